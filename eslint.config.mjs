@@ -66,7 +66,7 @@ export default tseslint.config(
     files: ['**/config.ts', '**/main.ts', '**/cli.ts', 'tools/**/*.ts', '**/*.test.ts', '**/test/**/*.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
-  { files: ['tools/**/*.ts', '**/cli.ts'], rules: { 'no-console': 'off' } },
+  { files: ['tools/**/*.ts', '**/cli.ts', '**/*.cli.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['apps/**/*.query.ts', 'apps/**/*.command.ts'],
     rules: restrict(

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MigrationRefusedError } from './errors.ts';
+
+/** One numbered SQL file. */
+export interface Migration {
+  /** The number that leads the file name; the order of application. */
+  readonly version: number;
+  /** File name, `NNNN_name.sql`. */
+  readonly file: string;
+  readonly sql: string;
+  /** `sha256:<hex>` of the text with LF line ends, so that a checkout on another system has the same sum. */
+  readonly checksum: string;
+  /** False for a file whose header says `-- no-transaction`. */
+  readonly transactional: boolean;
+}
+
+const FILE_NAME = /^(\d{4})_[a-z0-9]+(?:_[a-z0-9]+)*\.sql$/;
+const NO_TRANSACTION = /^--[ \t]*no-transaction[ \t]*$/m;
+
+/** Parses one file. Throws MigrationRefusedError when its name is not `NNNN_name.sql` or it holds no statement. */
+export function parseMigration(file: string, text: string): Migration {
+  const match = FILE_NAME.exec(file);
+  if (match?.[1] === undefined) {
+    throw new MigrationRefusedError(file, 'a migration is named NNNN_lower_case_name.sql');
+  }
+  const sql = text.replaceAll('\r\n', '\n');
+  if (sql.replaceAll(/--.*$/gm, '').trim() === '')
+    throw new MigrationRefusedError(file, 'holds no statement');
+  return {
+    version: Number(match[1]),
+    file,
+    sql,
+    checksum: `sha256:${createHash('sha256').update(sql).digest('hex')}`,
+    transactional: !NO_TRANSACTION.test(header(sql)),
+  };
+}
+
+/**
+ * All migrations of a directory in order. Files that do not end in `.sql` (a README) are left alone.
+ * Throws MigrationRefusedError for a bad name or a number used twice.
+ */
+export async function readMigrations(directory: string): Promise<Migration[]> {
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
+  const migrations = await Promise.all(
+    names.map(async (name) => parseMigration(name, await readFile(join(directory, name), 'utf8'))),
+  );
+  return refuseDuplicates(migrations);
+}
+
+/** Returns the migrations as they are. Throws MigrationRefusedError when two share a number. */
+export function refuseDuplicates(migrations: Migration[]): Migration[] {
+  const seen = new Map<number, string>();
+  for (const { version, file } of migrations) {
+    const first = seen.get(version);
+    if (first !== undefined) {
+      throw new MigrationRefusedError(file, `has the number of ${first}; give it the next free one`);
+    }
+    seen.set(version, file);
+  }
+  return migrations;
+}
+
+/** The comment lines before the first statement. */
+function header(sql: string): string {
+  const lines = sql.split('\n');
+  const end = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('--'));
+  return lines.slice(0, end === -1 ? undefined : end).join('\n');
+}
