@@ -1,0 +1,57 @@
+const HEADER_BYTES = 4;
+const FLOAT_BYTES = 4;
+
+/**
+ * The value of a `vector` parameter in pgvector's binary form: int16 dimension, int16 zero, then each number as
+ * float32, all big-endian. The driver sends a Buffer in binary, which spares the server parsing decimal text.
+ *
+ * Does not check the numbers; see `checkVector`.
+ */
+export function toVectorParameter(values: Float32Array | readonly number[]): Buffer {
+  const buffer = Buffer.alloc(HEADER_BYTES + values.length * FLOAT_BYTES);
+  buffer.writeInt16BE(values.length, 0);
+  for (let index = 0; index < values.length; index++) {
+    buffer.writeFloatBE(values[index] ?? 0, HEADER_BYTES + index * FLOAT_BYTES);
+  }
+  return buffer;
+}
+
+/**
+ * Reads the text form of a `vector` as PostgreSQL returns it, such as `[1,0.5,-2]`.
+ *
+ * @throws SyntaxError when the text is not a bracketed list of finite numbers.
+ */
+export function fromVectorText(text: string): Float32Array {
+  const body = /^\s*\[([^[\]]+)\]\s*$/.exec(text)?.[1];
+  if (body === undefined) throw new SyntaxError('a vector is written as [1,2,3]');
+  return Float32Array.from(body.split(','), (item, index) => {
+    const value = item.trim() === '' ? Number.NaN : Number(item);
+    if (!Number.isFinite(value)) throw new SyntaxError(`item ${index} of the vector is not a number`);
+    return value;
+  });
+}
+
+/** The numbers as base64 of little-endian float32, the compact form embedding services use. */
+export function toBase64(values: Float32Array | readonly number[]): string {
+  const buffer = Buffer.alloc(values.length * FLOAT_BYTES);
+  for (let index = 0; index < values.length; index++) {
+    buffer.writeFloatLE(values[index] ?? 0, index * FLOAT_BYTES);
+  }
+  return buffer.toString('base64');
+}
+
+/**
+ * Reads base64 of little-endian float32.
+ *
+ * @throws SyntaxError when the text is not padded base64 or not a whole number of floats.
+ */
+export function fromBase64(text: string): Float32Array {
+  const buffer = Buffer.from(text, 'base64');
+  if (buffer.toString('base64') !== text) throw new SyntaxError('the vector is not base64');
+  if (buffer.length % FLOAT_BYTES !== 0) {
+    throw new SyntaxError(`${buffer.length} bytes are not a whole number of 32-bit floats`);
+  }
+  return Float32Array.from({ length: buffer.length / FLOAT_BYTES }, (_, index) =>
+    buffer.readFloatLE(index * FLOAT_BYTES),
+  );
+}
