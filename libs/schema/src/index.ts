@@ -1,1 +1,19 @@
-export {};
+export type {
+  ActionHistories,
+  DB,
+  Generated,
+  Json,
+  JsonObject,
+  ResourceActionTraces,
+  ResourceReferences,
+} from './generated/database.ts';
+export type { Embedding, SafeInteger, Timestamptz, VectorParameter } from './columns.ts';
+export {
+  defineCommand,
+  defineQuery,
+  type AnyQuery,
+  type Query,
+  type QueryDeclaration,
+} from './define-query.ts';
+export * from './vocabularies.ts';
+export type { ReadonlyKysely } from 'kysely/readonly';

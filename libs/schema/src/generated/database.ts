@@ -1,0 +1,169 @@
+/**
+ * Generated from apps/data-storage/migrations. Do not edit: change a migration, then run
+ * npm run schema -- generate
+ */
+import type { Embedding, SafeInteger, Timestamptz } from "../columns.ts";
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export interface ActionHistories {
+  /**
+   * Kind of action, for example restart_pod.
+   */
+  action_type: string;
+  /**
+   * When the first attempt was recorded.
+   */
+  created_at: Generated<Timestamptz>;
+  /**
+   * Surrogate key.
+   */
+  id: Generated<SafeInteger>;
+  /**
+   * Resource the workflow acted on.
+   */
+  resource_id: SafeInteger;
+  /**
+   * State of the latest attempt: pending, executing, completed, failed or rolled-back.
+   */
+  status: string;
+  /**
+   * Client's id of the workflow; NULL for an action outside any workflow.
+   */
+  workflow_id: string | null;
+}
+
+export interface ResourceActionTraces {
+  /**
+   * History this attempt belongs to.
+   */
+  action_history_id: SafeInteger;
+  /**
+   * Client's id of the action, unique for ever; NULL when the client sent none.
+   */
+  action_id: string | null;
+  /**
+   * Parameters of the action, as the client sent them.
+   */
+  action_parameters: Json | null;
+  /**
+   * When the action was decided.
+   */
+  action_timestamp: Timestamptz;
+  /**
+   * Kind of action, for example restart_pod.
+   */
+  action_type: string;
+  /**
+   * Fingerprint of the alert's labels, as the alerting system computes it.
+   */
+  alert_fingerprint: string | null;
+  /**
+   * Name of the alert that led to the action.
+   */
+  alert_name: string;
+  /**
+   * critical, high, warning, medium, low or info; NULL when unknown.
+   */
+  alert_severity: string | null;
+  /**
+   * What the alert said, in words.
+   */
+  alert_summary: string | null;
+  /**
+   * Cluster the action ran in; always that of the resource.
+   */
+  cluster_name: string;
+  /**
+   * When the row was written.
+   */
+  created_at: Generated<Timestamptz>;
+  /**
+   * Unit vector of the incident's text, for similarity by cosine distance; NULL until computed.
+   */
+  embedding: Embedding | null;
+  /**
+   * Model that made the embedding; set whenever embedding is.
+   */
+  embedding_model: string | null;
+  /**
+   * Environment of the workload, for example production.
+   */
+  environment: string | null;
+  /**
+   * Execution time in milliseconds.
+   */
+  execution_duration_ms: SafeInteger | null;
+  /**
+   * When execution ended; never before it began.
+   */
+  execution_end_time: Timestamptz | null;
+  /**
+   * Why the action failed or was rolled back.
+   */
+  execution_error: string | null;
+  /**
+   * When execution began.
+   */
+  execution_start_time: Timestamptz | null;
+  /**
+   * pending, executing, completed, failed or rolled-back.
+   */
+  execution_status: string;
+  /**
+   * Surrogate key; with action_timestamp the order of lists.
+   */
+  id: Generated<SafeInteger>;
+  /**
+   * When the row last changed.
+   */
+  updated_at: Generated<Timestamptz>;
+}
+
+export interface ResourceReferences {
+  /**
+   * Cluster the object lives in; part of its identity.
+   */
+  cluster_name: string;
+  /**
+   * When the resource was first seen.
+   */
+  created_at: Generated<Timestamptz>;
+  /**
+   * Surrogate key.
+   */
+  id: Generated<SafeInteger>;
+  /**
+   * Kubernetes kind, for example Deployment.
+   */
+  kind: string;
+  /**
+   * Name of the object.
+   */
+  name: string;
+  /**
+   * Namespace; empty for cluster-scoped kinds such as Node.
+   */
+  namespace: string;
+}
+
+export interface DB {
+  action_histories: ActionHistories;
+  resource_action_traces: ResourceActionTraces;
+  resource_references: ResourceReferences;
+}
