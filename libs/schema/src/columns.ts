@@ -13,5 +13,8 @@ export type Timestamptz = ColumnType<string, Date | string, Date | string>;
 /** pgvector's binary send format: int16 dimension, int16 zero, then one big-endian float32 each. */
 export type VectorParameter = Buffer;
 
-/** A `vector(768)` column: numbers when read, the binary form when written. */
-export type Embedding = ColumnType<number[], VectorParameter, VectorParameter>;
+/** pgvector's text form, `[0.1,-0.2,...]`: what a driver returns for a vector it has no parser for. */
+export type VectorText = `[${string}]`;
+
+/** A `vector(768)` column: text when read, the binary form when written. */
+export type Embedding = ColumnType<VectorText, VectorParameter, VectorParameter>;

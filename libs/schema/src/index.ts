@@ -7,7 +7,7 @@ export type {
   ResourceActionTraces,
   ResourceReferences,
 } from './generated/database.ts';
-export type { Embedding, SafeInteger, Timestamptz, VectorParameter } from './columns.ts';
+export type { Embedding, SafeInteger, Timestamptz, VectorParameter, VectorText } from './columns.ts';
 export {
   defineCommand,
   defineQuery,

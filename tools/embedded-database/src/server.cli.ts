@@ -19,7 +19,12 @@ const db = await openEmbedded({
   ...(values['data-dir'] === undefined ? {} : { dataDir: values['data-dir'] }),
   ...(values.snapshot === undefined ? {} : { from: new Blob([await readFile(values.snapshot)]) }),
 });
-const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: Number(values.port), maxConnections: 100 });
+const server = new PGLiteSocketServer({
+  db,
+  host: '127.0.0.1',
+  port: Number(values.port),
+  maxConnections: 100,
+});
 await server.start();
 
 let stopping = false;

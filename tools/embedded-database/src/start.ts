@@ -28,7 +28,10 @@ export async function startEmbeddedServer(
     ...(options.port === undefined ? [] : ['--port', String(options.port)]),
   ];
   // Detached: Ctrl-C reaches the whole foreground group, and the database must outlive the services that use it.
-  const child = spawn(process.execPath, [script, ...flags], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+  const child = spawn(process.execPath, [script, ...flags], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
   let words = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-4000)));
   const ended = once(child, 'exit').then(() => undefined);
