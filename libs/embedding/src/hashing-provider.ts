@@ -7,6 +7,7 @@ import { EMBEDDING_DIMENSIONS, type EmbeddingProvider } from './provider.ts';
 /** Must change with any change to the vectors: stored ones would no longer match. */
 const MODEL = 'hashing-v1';
 const CACHED_WORDS = 20_000;
+const LONGEST_CACHED_WORD = 40;
 /** Texts embedded before other work of the process gets its turn. */
 const TEXTS_PER_TURN = 64;
 
@@ -42,7 +43,7 @@ export class HashingProvider implements EmbeddingProvider {
     if (known !== undefined) return known;
     if (this.#words.size >= CACHED_WORDS) this.#words.clear();
     const features = wordFeatures(word);
-    this.#words.set(word, features);
+    if (word.length <= LONGEST_CACHED_WORD) this.#words.set(word, features);
     return features;
   }
 }

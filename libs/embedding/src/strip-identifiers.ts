@@ -6,11 +6,11 @@ const IDENTIFIERS: readonly RegExp[] = [
   /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
   // IPv4 address with an optional port
   /\b\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\b/g,
-  // hash: eight or more hexadecimal digits, at least one of them 0-9
-  /\b(?=[a-f]*\d)[0-9a-f]{8,}\b/gi,
   // suffixes Kubernetes gives to pods of a ReplicaSet (name-6d4cf56db6-x2x4k), of a DaemonSet or Job (name-x2x4k)
   /-[bcdfghjklmnpqrstvwxz2456789]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g,
   /-(?=[a-z]*\d)[bcdfghjklmnpqrstvwxz2456789]{5}\b/g,
+  // hash: eight or more hexadecimal digits, at least one of them 0-9
+  /\b(?=[a-f]*\d)[0-9a-f]{8,}\b/gi,
 ];
 
 /** Removes times, UUIDs, addresses, hashes and generated pod suffixes from a text. */

@@ -1,7 +1,7 @@
 import { EMBEDDING_DIMENSIONS } from '../provider.ts';
 
 /** Keeps equal strings of different families (a word, a part of a word) from being the same feature. */
-export type FeatureFamily = 'word' | 'gram' | 'pair' | 'compound' | 'concept';
+export type FeatureFamily = 'word' | 'gram' | 'pair' | 'concept';
 
 /** Where a feature lands and with which sign. */
 export interface Slot {

@@ -28,22 +28,25 @@ export function hashedVector(text: string, featuresOf: (word: string) => SparseV
   if (words.length === 0) return null;
 
   const vector = new Float32Array(EMBEDDING_DIMENSIONS);
-  for (const [word, count] of countOf(words)) {
-    const weight = termWeight(count) * (COMMON_WORD_WEIGHTS.get(word) ?? 1);
-    const { indices, values } = featuresOf(word);
-    for (let i = 0; i < indices.length; i++) addTo(vector, indices[i] ?? 0, (values[i] ?? 0) * weight);
-  }
+  const addWords = (list: readonly string[], weight: number): void => {
+    for (const [word, count] of countOf(list)) {
+      const { indices, values } = featuresOf(word);
+      const scale = weight * termWeight(count) * (COMMON_WORD_WEIGHTS.get(word) ?? 1);
+      for (let i = 0; i < indices.length; i++) addTo(vector, indices[i] ?? 0, (values[i] ?? 0) * scale);
+    }
+  };
+  addWords(words, 1);
+  addWords(tokens.compounds.map(stem), COMPOUND_WEIGHT);
   const pairs = words.slice(1).map((word, index) => `${words[index] ?? ''} ${word}`);
   const concepts = words.flatMap((word) => CONCEPTS_OF.get(word) ?? []);
   addFeatures(vector, 'pair', pairs, PAIR_WEIGHT);
-  addFeatures(vector, 'compound', tokens.compounds.map(stem), COMPOUND_WEIGHT);
   addFeatures(vector, 'concept', concepts, CONCEPT_WEIGHT);
   return normalise(vector);
 }
 
 function addFeatures(
   vector: Float32Array,
-  family: 'pair' | 'compound' | 'concept',
+  family: 'pair' | 'concept',
   features: readonly string[],
   weight: number,
 ): void {

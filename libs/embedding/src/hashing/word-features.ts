@@ -9,8 +9,8 @@ export interface SparseVector {
 const SHORTEST_GRAM = 3;
 const LONGEST_GRAM = 5;
 /** Together the parts of a word weigh this much beside the word itself, which weighs 1. */
-const GRAMS_LENGTH = 0.5;
-/** Longer words are blobs (base64, tokens): only their whole is a feature. */
+const GRAMS_LENGTH = 0.8;
+/** What stands further on in a word is not taken apart: it is a blob (base64, a token), not a word. */
 const LONGEST_SPLIT_WORD = 40;
 
 /**
@@ -20,7 +20,7 @@ const LONGEST_SPLIT_WORD = 40;
  */
 export function wordFeatures(word: string): SparseVector {
   const whole = slotOf('word', word);
-  const grams = word.length > LONGEST_SPLIT_WORD ? [] : characterGrams(word);
+  const grams = characterGrams(word.slice(0, LONGEST_SPLIT_WORD));
   const weight = GRAMS_LENGTH / Math.sqrt(grams.length);
   const slots = grams.map((gram) => slotOf('gram', gram));
   return {

@@ -42,7 +42,7 @@ function toVector(embedding: unknown, index: number): Float32Array {
     throw rejected(`an embedding ${index} that is neither a list nor base64`);
   }
   const fault = checkVector(values as ArrayLike<number>);
-  if (fault !== null) throw rejected(`an embedding ${index} that ${fault}`);
+  if (fault !== null) throw rejected(`an unusable embedding ${index}: ${fault}`);
   return normalise(Float32Array.from(values as ArrayLike<number>));
 }
 
