@@ -1,2 +1,3 @@
 export { openEmbedded, snapshot, type EmbeddedOptions } from './open.ts';
 export { startEmbeddedServer, type EmbeddedServer } from './start.ts';
+export { serveEmbedded, type ServedDatabase } from './serve.ts';

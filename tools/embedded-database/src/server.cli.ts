@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { openEmbedded } from './open.ts';
+import { serveEmbedded } from './serve.ts';
 
 /**
  * A process that serves one PGlite over the PostgreSQL protocol on 127.0.0.1. Prints `{"port":N}` when it answers,
@@ -19,19 +19,13 @@ const db = await openEmbedded({
   ...(values['data-dir'] === undefined ? {} : { dataDir: values['data-dir'] }),
   ...(values.snapshot === undefined ? {} : { from: new Blob([await readFile(values.snapshot)]) }),
 });
-const server = new PGLiteSocketServer({
-  db,
-  host: '127.0.0.1',
-  port: Number(values.port),
-  maxConnections: 100,
-});
-await server.start();
+const server = await serveEmbedded(db, Number(values.port));
 
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await server.stop();
+  await server.close();
   await db.close();
   process.exit(0);
 }
@@ -39,5 +33,5 @@ process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
 process.stdin.on('end', () => void stop()).resume();
 
-const port = Number(server.getServerConn().split(':').at(-1));
+const port = Number(new URL(server.url).port);
 process.stdout.write(`${JSON.stringify({ port })}\n`);
