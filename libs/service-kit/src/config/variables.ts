@@ -1,0 +1,118 @@
+import { maskConnectionStrings } from '../log.ts';
+import { type Variable, withDefault } from './variable.ts';
+
+/** Whole number between two bounds, both allowed. */
+export function integer(range: {
+  min: number;
+  max: number;
+  what: string;
+  example: number;
+}): Variable<number> {
+  return {
+    expected: `${range.what}, a whole number from ${range.min} to ${range.max}`,
+    example: String(range.example),
+    parse: (text) => {
+      const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+      if (Number.isNaN(value)) throw new Error('is not a whole number');
+      if (value < range.min || value > range.max) throw new Error('is out of range');
+      return value;
+    },
+  };
+}
+
+export function boolean(what: string): Variable<boolean> {
+  return {
+    expected: `${what}: true or false`,
+    example: 'true',
+    parse: (text) => {
+      if (text === 'true' || text === '1') return true;
+      if (text === 'false' || text === '0') return false;
+      throw new Error('is neither true nor false');
+    },
+  };
+}
+
+export function oneOf<const T extends string>(what: string, values: readonly [T, ...T[]]): Variable<T> {
+  return {
+    expected: `${what}: one of ${values.join(', ')}`,
+    example: values[0],
+    parse: (text) => {
+      const found = values.find((value) => value === text);
+      if (found === undefined) throw new Error('is not one of them');
+      return found;
+    },
+  };
+}
+
+export function text(what: string, example: string): Variable<string> {
+  return { expected: what, example, parse: (value) => value };
+}
+
+export function url(what: string, example: string): Variable<URL> {
+  return {
+    expected: `${what}, an http or https URL`,
+    example,
+    parse: (value) => {
+      if (!URL.canParse(value)) throw new Error('is not a URL');
+      const parsed = new URL(value);
+      if (!['http:', 'https:'].includes(parsed.protocol)) throw new Error('has another scheme');
+      return parsed;
+    },
+  };
+}
+
+/** A PostgreSQL connection string. It is a secret: it may carry a password. */
+export function databaseUrl(): Variable<string> {
+  return {
+    expected: 'a PostgreSQL connection string',
+    example: 'postgres://user:password@localhost:5432/precedent',
+    secret: true,
+    mask: maskConnectionStrings,
+    parse: (value) => {
+      if (!/^postgres(ql)?:\/\//.test(value) || !URL.canParse(value)) {
+        throw new Error('does not look like postgres://user:password@host:port/database');
+      }
+      return value;
+    },
+  };
+}
+
+/** TCP port; 0 lets the system choose. */
+export function port(fallback: number): Variable<number> {
+  return withDefault(integer({ min: 0, max: 65_535, what: 'a TCP port', example: fallback }), fallback);
+}
+
+export function logLevel(): Variable<'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'> {
+  const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+  return { ...withDefault(oneOf('the least severe level to log', levels), 'info'), example: 'info' };
+}
+
+/** The variables every service has. Spread it into the service's own shape. */
+export const SHARED_VARIABLES = {
+  HOST: withDefault(text('the address to listen on', '0.0.0.0'), '0.0.0.0'),
+  LOG_LEVEL: logLevel(),
+  DATABASE_URL: databaseUrl(),
+  DATABASE_SHARED_SESSION: withDefault(
+    boolean(
+      'whether database sessions are shared (PgBouncer in transaction mode, the embedded database), so that named statements and session settings must not be used',
+    ),
+    false,
+  ),
+  DATABASE_POOL_SIZE: withDefault(
+    integer({ min: 1, max: 1000, what: 'the most database connections', example: 10 }),
+    10,
+  ),
+  DATABASE_STATEMENT_TIMEOUT_MS: withDefault(
+    integer({ min: 1, max: 600_000, what: 'the time limit of one statement in milliseconds', example: 2000 }),
+    2000,
+  ),
+  SHUTDOWN_DRAIN_MS: withDefault(
+    integer({
+      min: 0,
+      max: 600_000,
+      what: 'how long to keep serving after SIGTERM, not ready, in milliseconds',
+      example: 5000,
+    }),
+    0,
+  ),
+} as const;

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { Router } from 'express';
+import { type OpenApiDocument } from '../openapi/openapi-document.ts';
+import { isObject } from '../openapi/json.ts';
+import { markRoute } from './request-context.ts';
+
+const ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
+
+/** GET /openapi.json, and GET /docs: the same as a page that needs nothing from outside this service. */
+export function docsRoutes(document: OpenApiDocument): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const json = JSON.stringify(document.source);
+  const etag = `"${createHash('sha256').update(json).digest('base64url')}"`;
+  const assetFolder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  const page = docsPage(titleOf(document));
+
+  router.get('/openapi.json', (request, response) => {
+    markRoute(response, '/openapi.json');
+    response.set({ ETag: etag, 'Cache-Control': 'no-cache' });
+    if (matches(request.get('if-none-match'), etag)) response.status(304).end();
+    else response.set('Content-Type', 'application/json; charset=utf-8').send(json);
+  });
+  router.get('/docs', (_request, response) => {
+    markRoute(response, '/docs');
+    response.type('html').send(page);
+  });
+  router.get('/docs/', (_request, response) => {
+    markRoute(response, '/docs/');
+    response.redirect(301, '../docs');
+  });
+  router.get('/docs/start.js', (_request, response) => {
+    markRoute(response, '/docs/start.js');
+    response.type('js').send(START_SCRIPT);
+  });
+  for (const asset of ASSETS) {
+    router.get(`/docs/${asset}`, (_request, response) => {
+      markRoute(response, `/docs/${asset}`);
+      response.sendFile(asset, { root: assetFolder, maxAge: '1h' });
+    });
+  }
+  return router;
+}
+
+function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+  const candidates = (ifNoneMatch ?? '').split(',').map((candidate) => candidate.trim().replace(/^W\//, ''));
+  return candidates.includes('*') || candidates.includes(etag);
+}
+
+function titleOf(document: OpenApiDocument): string {
+  const info = document.source['info'];
+  return isObject(info) && typeof info['title'] === 'string' ? info['title'] : 'API';
+}
+
+/** Relative links, so that the page also works behind a path prefix. */
+function docsPage(title: string): string {
+  const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${escaped}</title>
+    <link rel="icon" href="docs/favicon-32x32.png">
+    <link rel="stylesheet" href="docs/swagger-ui.css">
+  </head>
+  <body>
+    <div id="docs"></div>
+    <noscript>This page needs JavaScript. The same document without it: <a href="openapi.json">openapi.json</a>.</noscript>
+    <script src="docs/swagger-ui-bundle.js"></script>
+    <script src="docs/start.js"></script>
+  </body>
+</html>
+`;
+}
+
+/** validatorUrl null: by default the page would ask a validator on the internet. */
+const START_SCRIPT = `window.SwaggerUIBundle({
+  url: 'openapi.json',
+  dom_id: '#docs',
+  deepLinking: true,
+  validatorUrl: null,
+  tryItOutEnabled: true,
+});
+`;

@@ -1,0 +1,121 @@
+import { Router, type RequestHandler, type Response } from 'express';
+import { invalidRequest, Problem, type Violation } from '../problem.ts';
+import { type OpenApiDocument } from '../openapi/openapi-document.ts';
+import { type Operation } from '../openapi/operation.ts';
+import { hasBody, jsonBodyReader } from './json-body.ts';
+import { type OperationInput, type OperationShape, type Routes } from './operation-types.ts';
+import { readBody, readRequestParameters } from './read-request.ts';
+import { contextOf, markRoute } from './request-context.ts';
+
+export interface OperationRouterOptions {
+  /** Largest body in bytes after decompression. Default 1 MiB. */
+  readonly bodyLimit?: number;
+}
+
+const DEFAULT_BODY_LIMIT = 1024 * 1024;
+
+interface AnyReply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+type AnyHandler = (input: OperationInput<OperationShape>) => Promise<AnyReply> | AnyReply;
+
+/**
+ * Routes requests to handlers by the document: every request is checked against it first, known paths refuse other
+ * methods. Operations marked `x-served-by: service-kit` in the document have no handler here.
+ * @throws Error at once when table and document do not name the same operations
+ */
+export function operationRouter<Operations>(
+  document: OpenApiDocument,
+  routes: Routes<Operations>,
+  options: OperationRouterOptions = {},
+): Router {
+  const handlers = new Map(Object.entries(routes as unknown as Record<string, AnyHandler>));
+  const operations = [...document.operations.values()].filter((operation) => !operation.servedByKit);
+  assertSameOperations(operations, handlers);
+
+  const router = Router({ caseSensitive: true, strict: true });
+  const limit = options.bodyLimit ?? DEFAULT_BODY_LIMIT;
+  for (const [path, group] of Map.groupBy(operations, (operation) => operation.path)) {
+    const route = router.route(expressPath(path));
+    const byMethod = new Map(
+      group.map((operation) => [
+        operation.method,
+        serve(operation, handlers.get(operation.id) as AnyHandler, limit),
+      ]),
+    );
+    const allowed = allowedMethods([...byMethod.keys()]);
+    route.all((request, response, next) => {
+      markRoute(response, path);
+      const method = request.method.toLowerCase();
+      const handler = byMethod.get(method) ?? (method === 'head' ? byMethod.get('get') : undefined);
+      if (handler !== undefined) return handler(request, response, next);
+      if (method === 'options') return void response.status(204).set('Allow', allowed).end();
+      throw new Problem(
+        'method-not-allowed',
+        `${request.method} is not supported here; allowed: ${allowed}.`,
+        {
+          headers: { Allow: allowed },
+        },
+      );
+    });
+  }
+  return router;
+}
+
+function serve(operation: Operation, handler: AnyHandler, bodyLimit: number): RequestHandler {
+  const readJson = jsonBodyReader(bodyLimit);
+  return async (request, response) => {
+    markRoute(response, operation.path, operation.id);
+    const { requestId, log } = contextOf(response);
+    const violations: Violation[] = [];
+    const params = readRequestParameters(operation, request, violations);
+    const present = operation.body !== undefined && hasBody(request);
+    const given = present ? { value: await readJson(request, response) } : undefined;
+    const body = readBody(operation, given, violations);
+    if (violations.length > 0) throw invalidRequest(violations);
+    send(response, await handler({ params, body, requestId, log, signal: abortedWith(response) } as never));
+  };
+}
+
+function send(response: Response, reply: AnyReply): void {
+  response.status(reply.status).set(reply.headers ?? {});
+  if (reply.body === undefined) response.end();
+  else response.set('Content-Type', 'application/json; charset=utf-8').send(JSON.stringify(reply.body));
+}
+
+function abortedWith(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+/** `/items/{id}` to Express's `/items/:id`. */
+function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+function allowedMethods(methods: readonly string[]): string {
+  const all = new Set(['options', ...methods, ...(methods.includes('get') ? ['head'] : [])]);
+  return [...all]
+    .map((method) => method.toUpperCase())
+    .sort()
+    .join(', ');
+}
+
+function assertSameOperations(
+  operations: readonly Operation[],
+  handlers: ReadonlyMap<string, unknown>,
+): void {
+  const documented = new Set(operations.map((operation) => operation.id));
+  const missing = [...documented].filter((id) => !handlers.has(id));
+  const extra = [...handlers.keys()].filter((id) => !documented.has(id));
+  const parts = [
+    ...(missing.length > 0 ? [`no handler for ${missing.join(', ')}`] : []),
+    ...(extra.length > 0 ? [`not in the document: ${extra.join(', ')}`] : []),
+  ];
+  if (parts.length > 0) throw new Error(`Routes and OpenAPI document differ: ${parts.join('; ')}.`);
+}

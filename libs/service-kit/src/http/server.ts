@@ -1,0 +1,101 @@
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { type Socket } from 'node:net';
+import { StartupError } from '../config/run-main.ts';
+import { type Logger } from '../log.ts';
+import { rawProblemResponse } from './raw-problem.ts';
+
+export interface ServerOptions {
+  readonly app: RequestListener;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly host: string;
+  readonly log: Logger;
+  /** Aborted when shutdown begins: answers then carry `Connection: close`. */
+  readonly stopping: AbortSignal;
+}
+
+export interface RunningServer {
+  readonly server: Server;
+  readonly port: number;
+  /** Stops accepting, waits for the answers under way. Resolves false if the grace period ended first. */
+  close(graceMs: number): Promise<boolean>;
+}
+
+/** Starts listening. @throws StartupError in one sentence when the port cannot be had */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { app, stopping, log, host } = options;
+  const server = createServer({
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    connectionsCheckingInterval: 1000,
+  });
+  server.maxRequestsPerSocket = 1000;
+  const answering = trackAnswers(server, stopping);
+  server.on('request', app);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+    else socket.end(rawProblemResponse(error.code));
+  });
+  await listen(server, options.port, host);
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  log.info({ host, port }, 'listening');
+  return { server, port, close: (graceMs) => closeServer(server, answering, graceMs) };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, host)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is already in use by another program; stop it or choose another port.`,
+    EACCES: `Port ${port} may not be used by this user; choose a port above 1023.`,
+    EADDRNOTAVAIL: `This machine has no address ${host} to listen on.`,
+  };
+  const reason = reasons[error.code ?? ''] ?? `Cannot listen on ${host}, port ${port}.`;
+  return new StartupError(reason, { cause: error });
+}
+
+/** The answers under way. Once stopping, none of them keeps its connection. */
+function trackAnswers(server: Server, stopping: AbortSignal): Set<ServerResponse> {
+  const answering = new Set<ServerResponse>();
+  const closeAfterwards = (response: ServerResponse) => {
+    if (!response.headersSent) response.setHeader('Connection', 'close');
+  };
+  stopping.addEventListener('abort', () => answering.forEach(closeAfterwards), { once: true });
+  server.on('request', (_request, response) => {
+    answering.add(response);
+    if (stopping.aborted) closeAfterwards(response);
+    response.once('close', () => {
+      answering.delete(response);
+      // A connection whose headers were already sent stays open otherwise.
+      if (stopping.aborted) setImmediate(() => server.closeIdleConnections());
+    });
+  });
+  return answering;
+}
+
+async function closeServer(
+  server: Server,
+  answering: Set<ServerResponse>,
+  graceMs: number,
+): Promise<boolean> {
+  const closed = new Promise<true>((resolve) => server.close(() => resolve(true)));
+  server.closeIdleConnections();
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), graceMs);
+  });
+  const inTime = await Promise.race([closed, expired]);
+  clearTimeout(timer);
+  if (!inTime) {
+    answering.clear();
+    server.closeAllConnections();
+  }
+  return inTime;
+}

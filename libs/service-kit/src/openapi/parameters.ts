@@ -1,0 +1,109 @@
+import { type Violation } from '../problem.ts';
+import { type Parameter, type ScalarType } from './operation.ts';
+import { inspectValue } from './value-safety.ts';
+
+/** Values by parameter name, in order of appearance. */
+export type RawValues = ReadonlyMap<string, readonly string[]>;
+
+export interface ParsedParameters {
+  readonly values: Record<string, unknown>;
+  readonly violations: readonly Violation[];
+}
+
+/**
+ * Splits a query string. Nothing is guessed: broken percent-encoding is a violation, `+` is a space.
+ * @param query without its question mark
+ */
+export function parseQueryString(query: string): { values: Map<string, string[]>; violations: Violation[] } {
+  const values = new Map<string, string[]>();
+  const violations: Violation[] = [];
+  for (const pair of query.split('&')) {
+    if (pair === '') continue;
+    const equals = pair.indexOf('=');
+    const rawName = equals < 0 ? pair : pair.slice(0, equals);
+    const name = decode(rawName);
+    const value = decode(equals < 0 ? '' : pair.slice(equals + 1));
+    if (name === undefined || value === undefined) {
+      violations.push({ in: 'query', parameter: name ?? rawName, detail: 'is not valid percent-encoding' });
+    } else {
+      values.set(name, [...(values.get(name) ?? []), value]);
+    }
+  }
+  return { values, violations };
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads and checks the declared parameters of one place. Undeclared ones are not looked at. */
+export function parseParameters(declared: readonly Parameter[], raw: RawValues): ParsedParameters {
+  const values: Record<string, unknown> = {};
+  const violations: Violation[] = [];
+  for (const parameter of declared) {
+    const given = raw.get(parameter.name) ?? [];
+    const fault = (detail: string) =>
+      violations.push({ in: parameter.in, parameter: parameter.name, detail });
+    if (given.length === 0) {
+      if (parameter.required) fault('is required');
+      else if (parameter.fallback !== undefined) values[parameter.name] = structuredClone(parameter.fallback);
+      continue;
+    }
+    const read = readParameter(parameter, given);
+    if (typeof read === 'string') {
+      fault(read);
+      continue;
+    }
+    const faults = [...inspectValue(read.value).faults, ...parameter.validate(read.value)];
+    for (const { pointer, detail } of faults)
+      fault(pointer === '' ? detail : `item ${pointer.slice(1)} ${detail}`);
+    if (faults.length === 0) values[parameter.name] = read.value;
+  }
+  return { values, violations };
+}
+
+/** Names given but not declared. */
+export function unknownParameters(declared: readonly Parameter[], raw: RawValues): Violation[] {
+  const known = new Set(declared.map((parameter) => parameter.name));
+  const names = [...known].join(', ');
+  const hint = known.size === 0 ? 'this operation has none' : `known are ${names}`;
+  return [...raw.keys()]
+    .filter((name) => !known.has(name))
+    .map((name) => ({ in: 'query', parameter: name, detail: `is not known; ${hint}` }));
+}
+
+/** The value, or what is wrong with the text. */
+function readParameter(parameter: Parameter, given: readonly string[]): { value: unknown } | string {
+  if (!parameter.array && given.length > 1) return `must be given once, not ${given.length} times`;
+  const items = given.map((text) => readScalar(parameter.type, text));
+  if (items.includes(undefined)) return `must be ${EXPECTED[parameter.type]}`;
+  return { value: parameter.array ? items : items[0] };
+}
+
+const EXPECTED: Readonly<Record<ScalarType, string>> = {
+  integer: 'an integer',
+  number: 'a number',
+  boolean: 'true or false',
+  string: 'text',
+};
+
+function readScalar(type: ScalarType, text: string): string | number | boolean | undefined {
+  switch (type) {
+    case 'string':
+      return text;
+    case 'boolean':
+      return text === 'true' ? true : text === 'false' ? false : undefined;
+    case 'integer': {
+      const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+      return Number.isSafeInteger(value) ? value : undefined;
+    }
+    case 'number': {
+      const value = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+      return Number.isFinite(value) ? value : undefined;
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import { type ErrorObject } from 'ajv/dist/2020.js';
+import { isObject, pointerSegment } from './json.ts';
+import { type Fault } from './operation.ts';
+
+/**
+ * Ajv's errors as sentences for the person who sent the value. Of a failed oneOf or anyOf only the branch that came
+ * nearest is told, or, when the branches differ by their required properties, which of those to give.
+ */
+export function faultsOf(errors: readonly ErrorObject[]): Fault[] {
+  return withoutDuplicates(chooseBranches(errors).map(toFault));
+}
+
+/** Errors inside branches are replaced by the nearest branch's; inner choices were made before outer ones. */
+function chooseBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  let remaining = errors.filter((error) => !NOISE.has(error.keyword));
+  for (const choice of errors.filter(isChoice)) {
+    const prefix = `${choice.schemaPath}/`;
+    const inside = remaining.filter((error) => belongsTo(choice, error));
+    if (inside.length === 0) continue;
+    const requiredOnly = inside.every((error) => isRequiredAt(error, choice.instancePath));
+    const kept = requiredOnly ? [choice] : nearestBranch(inside, prefix);
+    remaining = remaining.filter((error) => error !== choice && !inside.includes(error)).concat(kept);
+  }
+  return remaining;
+}
+
+const NOISE = new Set(['if']);
+
+function isChoice(error: ErrorObject): boolean {
+  return error.keyword === 'oneOf' || error.keyword === 'anyOf';
+}
+
+/** Branches that are `$ref`s have schema paths of their own, so the parent schema's identity decides as well. */
+function belongsTo(choice: ErrorObject, error: ErrorObject): boolean {
+  if (error === choice || !error.instancePath.startsWith(choice.instancePath)) return false;
+  return error.schemaPath.startsWith(`${choice.schemaPath}/`) || branchIndex(choice, error) !== undefined;
+}
+
+function branchIndex(choice: ErrorObject, error: ErrorObject): number | undefined {
+  const branches: unknown = choice.schema;
+  if (!Array.isArray(branches)) return undefined;
+  const index = branches.findIndex((branch: unknown) => {
+    const reference = isObject(branch) ? branch['$ref'] : undefined;
+    return typeof reference === 'string' && error.schemaPath.startsWith(`${reference}/`);
+  });
+  return index < 0 ? undefined : index;
+}
+
+function isRequiredAt(error: ErrorObject, instancePath: string): boolean {
+  return error.keyword === 'required' && error.instancePath === instancePath;
+}
+
+/** The branch whose errors lie deepest and are fewest: most of the value fits it. */
+function nearestBranch(errors: readonly ErrorObject[], prefix: string): ErrorObject[] {
+  const branches = Map.groupBy(errors, (error) =>
+    error.schemaPath.startsWith(prefix)
+      ? error.schemaPath.slice(prefix.length).split('/', 1)[0]
+      : error.schemaPath.split('/').slice(0, 4).join('/'),
+  );
+  const isWrongType = (branch: ErrorObject[]) => (branch.some((error) => error.keyword === 'type') ? 1 : 0);
+  const [nearest] = [...branches.values()].sort(
+    (a, b) => isWrongType(a) - isWrongType(b) || a.length - b.length,
+  );
+  return nearest ?? [];
+}
+
+function toFault(error: ErrorObject): Fault {
+  const params: Record<string, unknown> = error.params;
+  const named = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty'];
+  const pointer = error.instancePath + (typeof named === 'string' ? pointerSegment(named) : '');
+  return { pointer, detail: sentence(error, params) };
+}
+
+function sentence(error: ErrorObject, params: Record<string, unknown>): string {
+  const limit = String(params['limit']);
+  const parent = error.parentSchema ?? {};
+  switch (error.keyword) {
+    case 'required':
+    case 'dependentRequired':
+      return 'is required';
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return 'is not a known property';
+    case 'type':
+      return `must be ${typeNames(params['type'])}, not ${typeOf(error.data)}`;
+    case 'enum':
+      return `must be one of ${(params['allowedValues'] as unknown[]).map(asText).join(', ')}`;
+    case 'const':
+      return `must be ${asText(params['allowedValue'])}`;
+    case 'minimum':
+      return `must be at least ${limit}`;
+    case 'maximum':
+      return `must be at most ${limit}`;
+    case 'exclusiveMinimum':
+      return `must be greater than ${limit}`;
+    case 'exclusiveMaximum':
+      return `must be less than ${limit}`;
+    case 'multipleOf':
+      return `must be a multiple of ${String(params['multipleOf'])}`;
+    case 'minLength':
+      return limit === '1' ? 'must not be empty' : `must be at least ${limit} characters long`;
+    case 'maxLength':
+      return `must be at most ${limit} characters long`;
+    case 'minItems':
+    case 'maxItems':
+      return `must have ${bounds(parent['minItems'], parent['maxItems'])} items, not ${sizeOf(error.data)}`;
+    case 'minProperties':
+    case 'maxProperties':
+      return `must have ${bounds(parent['minProperties'], parent['maxProperties'])} properties, not ${sizeOf(error.data)}`;
+    case 'uniqueItems':
+      return `must not repeat an item: items ${String(params['j'])} and ${String(params['i'])} are equal`;
+    case 'pattern':
+      return `must match the pattern ${String(params['pattern'])}`;
+    case 'format':
+      return `must be ${FORMATS[String(params['format'])] ?? `of the format ${String(params['format'])}`}`;
+    case 'oneOf':
+    case 'anyOf':
+      return choiceSentence(error);
+    default:
+      return error.message ?? 'is not valid';
+  }
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  'date-time': 'a date and time with offset, such as 2026-11-24T01:51:33Z',
+  date: 'a date, such as 2026-11-24',
+  uuid: 'a UUID',
+  uri: 'a URI',
+  int32: 'an integer of 32 bits',
+  int64: 'an integer between -9007199254740991 and 9007199254740991',
+};
+
+function choiceSentence(error: ErrorObject): string {
+  const branches = Array.isArray(error.schema) ? (error.schema as unknown[]) : [];
+  const required = branches.map((branch) => (isObject(branch) ? branch['required'] : undefined));
+  const how = error.keyword === 'oneOf' ? 'exactly one' : 'at least one';
+  if (required.length > 0 && required.every((names) => Array.isArray(names) && names.length > 0)) {
+    return `must have ${how} of ${required.map((names) => (names as string[]).join(' with ')).join(', ')}`;
+  }
+  return `must match ${how} of its ${branches.length} allowed forms`;
+}
+
+function bounds(min: unknown, max: unknown): string {
+  if (min === max) return `exactly ${String(min)}`;
+  if (min === undefined) return `at most ${String(max)}`;
+  return max === undefined ? `at least ${String(min)}` : `${String(min)} to ${String(max)}`;
+}
+
+const ARTICLES: Readonly<Record<string, string>> = { integer: 'an', array: 'an', object: 'an', null: '' };
+
+function typeNames(types: unknown): string {
+  const names = Array.isArray(types) ? types.map(String) : String(types).split(',');
+  return names.map((name) => `${ARTICLES[name] ?? 'a'} ${name}`.trim()).join(' or ');
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  const type = Array.isArray(value) ? 'array' : typeof value;
+  return `${ARTICLES[type] ?? 'a'} ${type}`;
+}
+
+function sizeOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : Object.keys(value as object).length;
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function withoutDuplicates(faults: readonly Fault[]): Fault[] {
+  return [...new Map(faults.map((fault) => [`${fault.pointer} ${fault.detail}`, fault])).values()];
+}

@@ -1,0 +1,132 @@
+import { Kysely, type Transaction } from 'kysely';
+import { type ReadonlyKysely } from 'kysely/readonly';
+import { type PoolConfig } from 'pg';
+import { type Logger } from '../log.ts';
+import { type Database } from './database.ts';
+import { GuardedPool } from './guarded-pool.ts';
+import { withRetries } from './retry.ts';
+import { beginStatement, startupOptions } from './session.ts';
+import { SessionDialect } from './session-dialect.ts';
+import { StatementNames } from './statement-names.ts';
+import { typeParsers } from './type-parsers.ts';
+
+export interface DatabaseOptions {
+  readonly connectionString: string;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  readonly log: Logger;
+  /** Most connections of the pool; one more is opened for ping. Default 10. */
+  readonly max?: number;
+  /** How long to wait for a connection. Default 1000. */
+  readonly poolWaitMs?: number;
+  /** Default 2000. */
+  readonly statementTimeoutMs?: number;
+  /** Default 1000. */
+  readonly lockTimeoutMs?: number;
+  /** Default 5000. */
+  readonly idleInTransactionMs?: number;
+  /** Adds default_transaction_read_only: a guard against mistakes; the boundary is what the role may do. */
+  readonly readOnly?: boolean;
+  /**
+   * Sessions are shared with others (PgBouncer in transaction mode, the embedded database): no prepared statements, and
+   * all settings last one transaction.
+   */
+  readonly sharedSession?: boolean;
+  /** With sharedSession: the role each transaction takes. */
+  readonly role?: string;
+}
+
+/** Different begin statements are few; this bounds what a mistake could keep. */
+const MAX_CACHED_BEGINS = 64;
+
+/** Opens a pool. Nothing connects before the first query. */
+export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
+  const shared = options.sharedSession === true;
+  const settings = sessionSettings(options);
+  const config = poolConfig(options, shared ? undefined : settings);
+  const pool = new GuardedPool(config, shared ? undefined : new StatementNames(), options.log);
+  const probe = new GuardedPool({ ...config, max: 1 }, undefined, options.log);
+  const kyselyFor = begunWith<DB>(pool);
+  const plain = kyselyFor('BEGIN');
+
+  function transaction<T>(
+    readOnly: boolean,
+    extra: Readonly<Record<string, string>>,
+    work: (tx: Transaction<DB>) => Promise<T>,
+  ): Promise<T> {
+    const begin = beginStatement({
+      readOnly,
+      role: shared ? options.role : undefined,
+      settings: shared ? { ...settings, ...extra } : extra,
+    });
+    return withRetries(() => kyselyFor(begin).transaction().execute(work));
+  }
+
+  return {
+    read: (work, extra) => {
+      if (!shared && extra === undefined) return work(plain as unknown as ReadonlyKysely<DB>);
+      return transaction(true, extra ?? {}, (tx) => work(tx as unknown as ReadonlyKysely<DB>));
+    },
+    write: (work, extra = {}) => transaction(false, extra, work),
+    single: (work) => {
+      if (shared && options.role !== undefined) return transaction(false, {}, work);
+      return work(plain);
+    },
+    ping: (timeoutMs) => ping(probe, timeoutMs),
+    stats: () => pool.stats,
+    close: async () => {
+      await Promise.all([pool.end(), probe.end()]);
+    },
+  };
+}
+
+function sessionSettings(options: DatabaseOptions): Record<string, string> {
+  return {
+    TimeZone: 'UTC',
+    statement_timeout: String(options.statementTimeoutMs ?? 2000),
+    lock_timeout: String(options.lockTimeoutMs ?? 1000),
+    idle_in_transaction_session_timeout: String(options.idleInTransactionMs ?? 5000),
+    ...(options.readOnly === true ? { default_transaction_read_only: 'on' } : {}),
+  };
+}
+
+function poolConfig(options: DatabaseOptions, settings: Record<string, string> | undefined): PoolConfig {
+  return {
+    connectionString: options.connectionString,
+    application_name: options.applicationName,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: options.poolWaitMs ?? 1000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    types: typeParsers(),
+    ...(settings === undefined ? {} : { options: startupOptions(settings) }),
+  };
+}
+
+function begunWith<DB>(pool: GuardedPool): (begin: string) => Kysely<DB> {
+  const cache = new Map<string, Kysely<DB>>();
+  return (begin) => {
+    const known = cache.get(begin);
+    if (known !== undefined) return known;
+    const kysely = new Kysely<DB>({ dialect: new SessionDialect({ pool }, begin) });
+    if (cache.size < MAX_CACHED_BEGINS) cache.set(begin, kysely);
+    return kysely;
+  };
+}
+
+/** A connection of its own: a pool that is merely busy does not make the service look dead. */
+async function ping(probe: GuardedPool, timeoutMs: number): Promise<void> {
+  const client = await probe.connect();
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+  });
+  let answered = false;
+  try {
+    await Promise.race([client.query('SELECT 1', []), expired]);
+    answered = true;
+  } finally {
+    clearTimeout(timer);
+    client.release(!answered);
+  }
+}
