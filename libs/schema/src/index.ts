@@ -15,5 +15,5 @@ export {
   type Query,
   type QueryDeclaration,
 } from './define-query.ts';
-export * from './vocabularies.ts';
+export * from './generated/vocabularies.ts';
 export type { ReadonlyKysely } from 'kysely/readonly';

@@ -1,0 +1,125 @@
+-- The schema as it stands after all migrations, for people to read and reviewers to compare.
+-- Generated from apps/data-storage/migrations. Do not edit: change a migration, then run
+-- npm run schema -- generate
+
+CREATE EXTENSION IF NOT EXISTS vector;
+
+CREATE SEQUENCE action_histories_id_seq;
+CREATE SEQUENCE resource_action_traces_id_seq;
+CREATE SEQUENCE resource_references_id_seq;
+
+CREATE TABLE action_histories (
+    id bigint NOT NULL DEFAULT nextval('action_histories_id_seq'::regclass),
+    resource_id bigint NOT NULL,
+    workflow_id text,
+    action_type text NOT NULL,
+    status text NOT NULL,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT action_histories_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'executing'::text, 'completed'::text, 'failed'::text, 'rolled-back'::text]))),
+    CONSTRAINT action_histories_pkey PRIMARY KEY (id)
+);
+CREATE INDEX action_histories_resource_id_idx ON public.action_histories USING btree (resource_id);
+CREATE UNIQUE INDEX action_histories_workflow_idx ON public.action_histories USING btree (resource_id, workflow_id, action_type) WHERE (workflow_id IS NOT NULL);
+ALTER TABLE action_histories OWNER TO precedent_owner;
+GRANT SELECT (id, resource_id, workflow_id, action_type, status, created_at) ON action_histories TO precedent_reader;
+GRANT INSERT, SELECT, UPDATE ON action_histories TO precedent_writer;
+COMMENT ON TABLE action_histories IS 'One workflow''s use of one action type on one resource; its attempts are the traces.';
+COMMENT ON COLUMN action_histories.id IS 'Surrogate key.';
+COMMENT ON COLUMN action_histories.resource_id IS 'Resource the workflow acted on.';
+COMMENT ON COLUMN action_histories.workflow_id IS 'Client''s id of the workflow; NULL for an action outside any workflow.';
+COMMENT ON COLUMN action_histories.action_type IS 'Kind of action, for example restart_pod.';
+COMMENT ON COLUMN action_histories.status IS 'State of the latest attempt: pending, executing, completed, failed or rolled-back.';
+COMMENT ON COLUMN action_histories.created_at IS 'When the first attempt was recorded.';
+
+CREATE TABLE resource_action_traces (
+    id bigint NOT NULL DEFAULT nextval('resource_action_traces_id_seq'::regclass),
+    action_history_id bigint NOT NULL,
+    alert_name text NOT NULL,
+    alert_fingerprint text,
+    alert_severity text,
+    cluster_name text NOT NULL,
+    environment text,
+    action_type text NOT NULL,
+    action_timestamp timestamp with time zone NOT NULL,
+    action_parameters jsonb,
+    execution_status text NOT NULL,
+    execution_start_time timestamp with time zone,
+    execution_end_time timestamp with time zone,
+    execution_duration_ms bigint,
+    execution_error text,
+    embedding vector(768),
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    updated_at timestamp with time zone NOT NULL DEFAULT now(),
+    action_id text,
+    alert_summary text,
+    embedding_model text,
+    CONSTRAINT resource_action_traces_alert_severity_check CHECK ((alert_severity = ANY (ARRAY['critical'::text, 'high'::text, 'warning'::text, 'medium'::text, 'low'::text, 'info'::text]))),
+    CONSTRAINT resource_action_traces_embedding_model_check CHECK (((embedding IS NULL) OR (embedding_model IS NOT NULL))),
+    CONSTRAINT resource_action_traces_execution_duration_ms_check CHECK ((execution_duration_ms >= 0)),
+    CONSTRAINT resource_action_traces_execution_status_check CHECK ((execution_status = ANY (ARRAY['pending'::text, 'executing'::text, 'completed'::text, 'failed'::text, 'rolled-back'::text]))),
+    CONSTRAINT resource_action_traces_execution_times_check CHECK ((execution_end_time >= execution_start_time)),
+    CONSTRAINT resource_action_traces_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX resource_action_traces_action_id_idx ON public.resource_action_traces USING btree (action_id);
+CREATE INDEX resource_action_traces_alert_name_idx ON public.resource_action_traces USING btree (alert_name, action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_embedding_idx ON public.resource_action_traces USING hnsw (embedding vector_cosine_ops);
+CREATE INDEX resource_action_traces_history_idx ON public.resource_action_traces USING btree (action_history_id, action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_recent_idx ON public.resource_action_traces USING btree (action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_unembedded_idx ON public.resource_action_traces USING btree (id) WHERE (embedding IS NULL);
+ALTER TABLE resource_action_traces OWNER TO precedent_owner;
+GRANT SELECT (id, action_history_id, alert_name, alert_fingerprint, alert_severity, cluster_name, environment, action_type, action_timestamp, action_parameters, execution_status, execution_start_time, execution_end_time, execution_duration_ms, execution_error, embedding, created_at, updated_at, action_id, alert_summary, embedding_model) ON resource_action_traces TO precedent_reader;
+GRANT INSERT, SELECT, UPDATE ON resource_action_traces TO precedent_writer;
+COMMENT ON TABLE resource_action_traces IS 'One remediation action taken because of an alert, with its outcome; read by consumers as an incident.';
+COMMENT ON COLUMN resource_action_traces.id IS 'Surrogate key; with action_timestamp the order of lists.';
+COMMENT ON COLUMN resource_action_traces.action_history_id IS 'History this attempt belongs to.';
+COMMENT ON COLUMN resource_action_traces.alert_name IS 'Name of the alert that led to the action.';
+COMMENT ON COLUMN resource_action_traces.alert_fingerprint IS 'Fingerprint of the alert''s labels, as the alerting system computes it.';
+COMMENT ON COLUMN resource_action_traces.alert_severity IS 'critical, high, warning, medium, low or info; NULL when unknown.';
+COMMENT ON COLUMN resource_action_traces.cluster_name IS 'Cluster the action ran in; always that of the resource.';
+COMMENT ON COLUMN resource_action_traces.environment IS 'Environment of the workload, for example production.';
+COMMENT ON COLUMN resource_action_traces.action_type IS 'Kind of action, for example restart_pod.';
+COMMENT ON COLUMN resource_action_traces.action_timestamp IS 'When the action was decided.';
+COMMENT ON COLUMN resource_action_traces.action_parameters IS 'Parameters of the action, as the client sent them.';
+COMMENT ON COLUMN resource_action_traces.execution_status IS 'pending, executing, completed, failed or rolled-back.';
+COMMENT ON COLUMN resource_action_traces.execution_start_time IS 'When execution began.';
+COMMENT ON COLUMN resource_action_traces.execution_end_time IS 'When execution ended; never before it began.';
+COMMENT ON COLUMN resource_action_traces.execution_duration_ms IS 'Execution time in milliseconds.';
+COMMENT ON COLUMN resource_action_traces.execution_error IS 'Why the action failed or was rolled back.';
+COMMENT ON COLUMN resource_action_traces.embedding IS 'Unit vector of the incident''s text, for similarity by cosine distance; NULL until computed.';
+COMMENT ON COLUMN resource_action_traces.created_at IS 'When the row was written.';
+COMMENT ON COLUMN resource_action_traces.updated_at IS 'When the row last changed.';
+COMMENT ON COLUMN resource_action_traces.action_id IS 'Client''s id of the action, unique for ever; NULL when the client sent none.';
+COMMENT ON COLUMN resource_action_traces.alert_summary IS 'What the alert said, in words.';
+COMMENT ON COLUMN resource_action_traces.embedding_model IS 'Model that made the embedding; set whenever embedding is.';
+
+CREATE TABLE resource_references (
+    id bigint NOT NULL DEFAULT nextval('resource_references_id_seq'::regclass),
+    namespace text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    cluster_name text NOT NULL,
+    CONSTRAINT resource_references_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX resource_references_identity_idx ON public.resource_references USING btree (cluster_name, namespace, kind, name);
+CREATE INDEX resource_references_namespace_idx ON public.resource_references USING btree (namespace, kind, name);
+ALTER TABLE resource_references OWNER TO precedent_owner;
+GRANT SELECT (id, namespace, kind, name, created_at, cluster_name) ON resource_references TO precedent_reader;
+GRANT INSERT, SELECT, UPDATE ON resource_references TO precedent_writer;
+COMMENT ON TABLE resource_references IS 'A Kubernetes object that actions were taken on: one row for each cluster, namespace, kind and name.';
+COMMENT ON COLUMN resource_references.id IS 'Surrogate key.';
+COMMENT ON COLUMN resource_references.namespace IS 'Namespace; empty for cluster-scoped kinds such as Node.';
+COMMENT ON COLUMN resource_references.kind IS 'Kubernetes kind, for example Deployment.';
+COMMENT ON COLUMN resource_references.name IS 'Name of the object.';
+COMMENT ON COLUMN resource_references.created_at IS 'When the resource was first seen.';
+COMMENT ON COLUMN resource_references.cluster_name IS 'Cluster the object lives in; part of its identity.';
+
+ALTER TABLE action_histories ADD CONSTRAINT action_histories_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resource_references(id);
+ALTER TABLE resource_action_traces ADD CONSTRAINT resource_action_traces_action_history_id_fkey FOREIGN KEY (action_history_id) REFERENCES action_histories(id);
+
+ALTER SEQUENCE action_histories_id_seq OWNED BY action_histories.id;
+GRANT USAGE ON SEQUENCE action_histories_id_seq TO precedent_writer;
+ALTER SEQUENCE resource_action_traces_id_seq OWNED BY resource_action_traces.id;
+GRANT USAGE ON SEQUENCE resource_action_traces_id_seq TO precedent_writer;
+ALTER SEQUENCE resource_references_id_seq OWNED BY resource_references.id;
+GRANT USAGE ON SEQUENCE resource_references_id_seq TO precedent_writer;

@@ -1,0 +1,81 @@
+/** The schema as data: what `catalog.json` holds and what two states of a schema are compared by. */
+export interface Catalog {
+  readonly extensions: readonly string[];
+  readonly sequences: readonly Sequence[];
+  readonly relations: readonly Relation[];
+  readonly enums: readonly { readonly name: string; readonly labels: readonly string[] }[];
+  readonly functions: readonly { readonly name: string; readonly definition: string }[];
+}
+
+export interface Sequence {
+  readonly name: string;
+  /** `table.column` it belongs to, null for one on its own. */
+  readonly ownedBy: string | null;
+  readonly grants: readonly Grant[];
+}
+
+/** A table or a view of the public schema. */
+export interface Relation {
+  readonly name: string;
+  readonly kind: 'table' | 'view' | 'materialized view';
+  readonly owner: string;
+  readonly comment: string | null;
+  readonly columns: readonly Column[];
+  readonly constraints: readonly Constraint[];
+  readonly indexes: readonly Index[];
+  readonly triggers: readonly { readonly name: string; readonly definition: string }[];
+  readonly grants: readonly Grant[];
+  /** The query of a view, null for a table. */
+  readonly definition: string | null;
+}
+
+export interface Column {
+  readonly name: string;
+  /** As PostgreSQL formats it, dimension and length included: `vector(768)`, `character varying(20)`. */
+  readonly type: string;
+  readonly nullable: boolean;
+  /** Default expression, or the expression of a generated column. */
+  readonly default: string | null;
+  /** `always` or `by default` for an identity column, `stored` for a generated one. */
+  readonly generated: 'always' | 'by default' | 'stored' | null;
+  readonly comment: string | null;
+}
+
+export interface Constraint {
+  readonly name: string;
+  readonly type: 'primary key' | 'unique' | 'foreign key' | 'check' | 'exclusion';
+  readonly columns: readonly string[];
+  readonly definition: string;
+  /** False for a constraint that is NOT VALID. */
+  readonly validated: boolean;
+}
+
+export interface Index {
+  readonly name: string;
+  readonly method: string;
+  readonly unique: boolean;
+  /** Key columns or expressions with their operator class, in order. */
+  readonly keys: readonly { readonly expression: string; readonly opclass: string }[];
+  readonly definition: string;
+  readonly valid: boolean;
+}
+
+/** One privilege of one role; `column` is null when it covers the whole relation. */
+export interface Grant {
+  readonly grantee: string;
+  readonly privilege: string;
+  readonly column: string | null;
+}
+
+/** Stands for an owner that is none of the group roles: the login that migrated, different on every server. */
+export const MIGRATOR = 'migrator';
+
+/** The relation of that name, or undefined. */
+export function relationOf(catalog: Catalog, name: string): Relation | undefined {
+  return catalog.relations.find((relation) => relation.name === name);
+}
+
+/** The column of a relation, or undefined. */
+export function columnOf(catalog: Catalog, relation: string, column: string): Column | undefined {
+  return relationOf(catalog, relation)?.columns.find(({ name }) => name === column);
+}

@@ -1,0 +1,116 @@
+import { MIGRATOR, type Catalog, type Column, type Grant, type Relation, type Sequence } from './catalog.ts';
+
+const HEADER = `-- The schema as it stands after all migrations, for people to read and reviewers to compare.
+-- Generated from apps/data-storage/migrations. Do not edit: change a migration, then run
+-- npm run schema -- generate
+`;
+
+/**
+ * The catalog as SQL that makes the same schema again (given the roles and the extension), in an order without forward
+ * references. Written from our own catalog and not by pg_dump, whose text differs between server versions.
+ */
+export function renderSql(catalog: Catalog): string {
+  const tables = catalog.relations.filter(({ kind }) => kind === 'table');
+  const views = catalog.relations.filter(({ kind }) => kind !== 'table');
+  const parts = [
+    ...catalog.extensions.map((name) => `CREATE EXTENSION IF NOT EXISTS ${name};`),
+    ...catalog.enums.map(
+      ({ name, labels }) => `CREATE TYPE ${name} AS ENUM (${labels.map(quote).join(', ')});`,
+    ),
+    catalog.sequences.map(({ name }) => `CREATE SEQUENCE ${name};`).join('\n'),
+    ...tables.map(renderRelation),
+    tables.flatMap((table) => foreignKeys(table)).join('\n'),
+    catalog.sequences.flatMap(renderSequence).join('\n'),
+    ...catalog.functions.map(({ definition }) => `${definition.trim()};`),
+    ...views.map(renderRelation),
+  ];
+  return `${HEADER}\n${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function renderSequence({ name, ownedBy, grants }: Sequence): string[] {
+  return [
+    ...(ownedBy === null ? [] : [`ALTER SEQUENCE ${name} OWNED BY ${ownedBy};`]),
+    ...grants.map(({ grantee, privilege }) => `GRANT ${privilege} ON SEQUENCE ${name} TO ${grantee};`),
+  ];
+}
+
+function renderRelation(relation: Relation): string {
+  const target = relation.kind === 'table' ? 'TABLE' : relation.kind.toUpperCase();
+  return [
+    relation.definition === null
+      ? renderTable(relation)
+      : `CREATE ${target} ${relation.name} AS\n${relation.definition.trim()}`,
+    ...standaloneIndexes(relation).map(({ definition }) => `${definition};`),
+    ...relation.triggers.map(({ definition }) => `${definition};`),
+    // An owner outside the group roles is whoever migrated: a login, different on every server.
+    ...(relation.owner === MIGRATOR ? [] : [`ALTER ${target} ${relation.name} OWNER TO ${relation.owner};`]),
+    ...renderGrants(relation),
+    ...(relation.comment === null
+      ? []
+      : [`COMMENT ON ${target} ${relation.name} IS ${quote(relation.comment)};`]),
+    ...relation.columns.flatMap(({ name, comment }) =>
+      comment === null ? [] : [`COMMENT ON COLUMN ${relation.name}.${name} IS ${quote(comment)};`],
+    ),
+  ].join('\n');
+}
+
+function foreignKeys({ name, constraints }: Relation): string[] {
+  return constraints
+    .filter(({ type }) => type === 'foreign key')
+    .map((key) => `ALTER TABLE ${name} ADD CONSTRAINT ${key.name} ${key.definition};`);
+}
+
+function renderTable(relation: Relation): string {
+  const columns = relation.columns.map((column) =>
+    [column.name, column.type, column.nullable ? '' : 'NOT NULL', defaultClause(column)]
+      .filter((word) => word !== '')
+      .join(' '),
+  );
+  const constraints = relation.constraints
+    .filter(({ type }) => type !== 'foreign key')
+    .map(({ name, definition }) => `CONSTRAINT ${name} ${definition}`);
+  return `CREATE TABLE ${relation.name} (\n    ${[...columns, ...constraints].join(',\n    ')}\n);`;
+}
+
+function defaultClause(column: Column): string {
+  if (column.generated === 'stored') return `GENERATED ALWAYS AS (${column.default}) STORED`;
+  if (column.generated !== null) return `GENERATED ${column.generated.toUpperCase()} AS IDENTITY`;
+  return column.default === null ? '' : `DEFAULT ${column.default}`;
+}
+
+/** Indexes behind a primary key or unique constraint are written as that constraint already. */
+function standaloneIndexes(relation: Relation): Relation['indexes'] {
+  const owned = new Set(relation.constraints.map(({ name }) => name));
+  return relation.indexes.filter(({ name }) => !owned.has(name));
+}
+
+function renderGrants(relation: Relation): string[] {
+  const lines = new Map<string, { privileges: string[]; columns: string[] }>();
+  for (const [grantee, grants] of byGrantee(relation.grants)) {
+    const whole = grants.filter(({ column }) => column === null).map(({ privilege }) => privilege);
+    if (whole.length > 0) lines.set(`${grantee}:*`, { privileges: whole, columns: [] });
+    for (const grant of grants) {
+      if (grant.column === null) continue;
+      const line = lines.get(`${grantee}:${grant.privilege}`) ?? {
+        privileges: [grant.privilege],
+        columns: [],
+      };
+      line.columns.push(grant.column);
+      lines.set(`${grantee}:${grant.privilege}`, line);
+    }
+  }
+  return [...lines].map(([key, { privileges, columns }]) => {
+    const on = columns.length === 0 ? '' : ` (${columns.join(', ')})`;
+    return `GRANT ${privileges.join(', ')}${on} ON ${relation.name} TO ${key.split(':')[0]};`;
+  });
+}
+
+function byGrantee(grants: readonly Grant[]): Map<string, Grant[]> {
+  const groups = new Map<string, Grant[]>();
+  for (const grant of grants) groups.set(grant.grantee, [...(groups.get(grant.grantee) ?? []), grant]);
+  return groups;
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

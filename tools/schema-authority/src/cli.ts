@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { generateCommand } from './commands/generate.ts';
+
+/** Exit codes: 0 compatible, 1 breaking or stale, 2 could not check, 3 refused by a released consumer. */
+const program = new Command('schema')
+  .description('The schema authority: generates the typed schema and refuses changes that break a consumer.')
+  .showHelpAfterError()
+  .addCommand(generateCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`schema: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { migrate, readMigrations } from '@precedent/migrator';
+import { Command } from 'commander';
+import { generatedFiles, staleFiles, writeFiles } from '../generate/generate.ts';
+import { openShadow } from '../replay/shadow.ts';
+import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../workspace/workspace.ts';
+
+/** `generate [--check]`: rewrites what is generated from the migrations, or fails when it is stale. */
+export function generateCommand(): Command {
+  return new Command('generate')
+    .description('write the types, schema.sql, catalog.json and docs/schema from the migrations')
+    .option('--check', 'write nothing; exit 1 with a diff when a file is stale')
+    .option('--database-url <url>', 'replay on this server instead of the embedded database')
+    .action(async (options: { check?: boolean; databaseUrl?: string }) => {
+      const shadow = await openShadow(options);
+      try {
+        const directory = join(WORKSPACE_ROOT, MIGRATIONS_PATH);
+        await migrate(shadow.session, { directory });
+        const head = (await readMigrations(directory)).at(-1)?.file ?? '';
+        const files = await generatedFiles(shadow, head);
+        const stale = await staleFiles(WORKSPACE_ROOT, files);
+        if (options.check !== true) await writeFiles(WORKSPACE_ROOT, files);
+        report(stale, files.size, options.check === true);
+      } finally {
+        await shadow.close();
+      }
+    });
+}
+
+function report(stale: Awaited<ReturnType<typeof staleFiles>>, count: number, checking: boolean): void {
+  if (stale.length === 0) return console.log(`${count} generated files are up to date`);
+  if (!checking) return console.log(stale.map(({ path }) => `wrote ${path}`).join('\n'));
+  for (const { path, diff } of stale) console.error(`${path} is stale:\n${diff}\n`);
+  console.error('Run: npm run schema -- generate');
+  process.exitCode = 1;
+}

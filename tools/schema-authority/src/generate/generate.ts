@@ -1,0 +1,62 @@
+import { readFile, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Kysely, PostgresDialect } from 'kysely';
+import { DiffChecker } from 'kysely-codegen';
+import pg from 'pg';
+import { fingerprint } from '../catalog/fingerprint.ts';
+import { readCatalog } from '../catalog/read-catalog.ts';
+import { renderSql } from '../catalog/render-sql.ts';
+import { vocabularies } from '../catalog/vocabularies.ts';
+import type { Shadow } from '../replay/shadow.ts';
+import { databaseTypes } from './database-types.ts';
+import { schemaDocs } from './docs.ts';
+import { vocabularyTypes } from './vocabulary-types.ts';
+
+/** Everything that is generated from a migrated database: path from the workspace root → text. */
+export async function generatedFiles(shadow: Shadow, head: string): Promise<Map<string, string>> {
+  const catalog = await readCatalog(shadow.session);
+  const vectors = catalog.relations.flatMap(({ name, columns }) =>
+    columns
+      .filter(({ type }) => type.startsWith('vector'))
+      .map((column) => ({ column: `${name}.${column.name}`, nullable: column.nullable })),
+  );
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: shadow.url }) }),
+  });
+  const types = await databaseTypes(db, vectors).finally(() => db.destroy());
+  return new Map([
+    ['libs/schema/src/generated/database.ts', types],
+    ['libs/schema/src/generated/vocabularies.ts', vocabularyTypes(vocabularies(catalog))],
+    ['libs/schema/schema.sql', renderSql(catalog)],
+    [
+      'libs/schema/catalog.json',
+      `${JSON.stringify({ head, fingerprint: fingerprint(catalog), ...catalog }, null, 2)}\n`,
+    ],
+    ...schemaDocs(catalog),
+  ]);
+}
+
+/** A generated file whose committed text differs from what the migrations say. */
+export interface StaleFile {
+  readonly path: string;
+  /** Unified diff from the committed text to the right one. */
+  readonly diff: string;
+}
+
+/** The files that are missing or differ from the given texts. */
+export async function staleFiles(root: string, files: ReadonlyMap<string, string>): Promise<StaleFile[]> {
+  const stale: StaleFile[] = [];
+  for (const [path, text] of files) {
+    const committed = await readFile(join(root, path), 'utf8').catch(() => '');
+    if (committed !== text) stale.push({ path, diff: new DiffChecker().diff(text, committed) ?? '' });
+  }
+  return stale;
+}
+
+/** Writes the files, making folders as needed. */
+export async function writeFiles(root: string, files: ReadonlyMap<string, string>): Promise<void> {
+  for (const [path, text] of files) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+}
