@@ -18,8 +18,14 @@ export interface Migration {
 
 const FILE_NAME = /^(\d{4})_[a-z0-9]+(?:_[a-z0-9]+)*\.sql$/;
 const NO_TRANSACTION = /^--[ \t]*no-transaction[ \t]*$/m;
+/** `BEGIN` without its semicolon opens the block of a function, which is fine. */
+const TRANSACTION_CONTROL =
+  /^\s*(?:BEGIN|COMMIT|ROLLBACK|ABORT|START\s+TRANSACTION)(?:\s+(?:WORK|TRANSACTION))?\s*;/i;
 
-/** Parses one file. Throws MigrationRefusedError when its name is not `NNNN_name.sql` or it holds no statement. */
+/**
+ * Parses one file. Throws MigrationRefusedError when its name is not `NNNN_name.sql`, it holds no statement, or it
+ * controls transactions itself: a COMMIT in it would keep half of a file that fails later.
+ */
 export function parseMigration(file: string, text: string): Migration {
   const match = FILE_NAME.exec(file);
   if (match?.[1] === undefined) {
@@ -28,6 +34,11 @@ export function parseMigration(file: string, text: string): Migration {
   const sql = text.replaceAll('\r\n', '\n');
   if (sql.replaceAll(/--.*$/gm, '').trim() === '')
     throw new MigrationRefusedError(file, 'holds no statement');
+  const control = sql.split('\n').findIndex((line) => TRANSACTION_CONTROL.test(line));
+  if (control >= 0) {
+    const reason = `controls transactions itself (line ${control + 1}); the runner gives each file one`;
+    throw new MigrationRefusedError(file, reason);
+  }
   return {
     version: Number(match[1]),
     file,
