@@ -1,3 +1,4 @@
+import { loggedError } from './log-error.ts';
 import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type { Logger };
@@ -37,6 +38,7 @@ export function createLog(options: LogOptions): Logger {
       level: options.level,
       base: { service: options.service },
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: loggedError },
       formatters: { level: (label) => ({ level: label }) },
       redact: {
         paths: NESTING.flatMap((prefix) => SECRET_FIELDS.map((field) => prefix + field)),

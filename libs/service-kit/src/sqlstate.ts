@@ -14,7 +14,7 @@ const invalid: Mapping = {
 const conflict: Mapping = { code: 'conflict', detail: 'The request contradicts what is stored.' };
 const busy: Mapping = {
   code: 'temporary-reduced-capacity',
-  detail: 'The database cannot take this request at the moment. Retrying is safe.',
+  detail: 'The database cannot take this request at the moment. Try again after the time in Retry-After.',
 };
 const timeout: Mapping = {
   code: 'query-timeout',
@@ -87,6 +87,12 @@ interface ServerError {
   readonly table?: string;
   readonly column?: string;
   readonly constraint?: string;
+  /** Where in the statement, from 1. */
+  readonly position?: string;
+  /** What the statement names at that position; added by this library. */
+  identifier?: string;
+  /** The limit a statement was stopped at, in milliseconds; added by this library. */
+  timeLimitMs?: number;
 }
 
 /** True for an error sent by a PostgreSQL server; `code` is then a SQLSTATE. */
@@ -109,9 +115,12 @@ export function toProblem(error: unknown): Problem {
 function serverProblem(error: Error & ServerError): Problem {
   const { code } = error;
   const mapping = SQLSTATES[code] ?? SQLSTATES[code.slice(0, 3)] ?? SQLSTATES[code.slice(0, 2)] ?? internal;
-  const column = [error.table, error.column].filter((name) => name !== undefined).join('.');
-  if (mapping === incompatible && column !== '') {
-    return new Problem(mapping.code, `${mapping.detail} Affected: ${column}.`, { cause: error });
+  if (mapping === incompatible && error.identifier !== undefined) {
+    return new Problem(mapping.code, `${mapping.detail} Affected: ${error.identifier}.`, { cause: error });
+  }
+  if (code === '57014' && error.timeLimitMs !== undefined) {
+    const detail = `The database query was stopped at its time limit of ${error.timeLimitMs} ms.`;
+    return new Problem(mapping.code, detail, { cause: error });
   }
   if (mapping === invalid && error.column !== undefined) {
     return new Problem(mapping.code, `The value of ${error.column} cannot be stored.`, { cause: error });

@@ -12,7 +12,7 @@ export function accessLog(): RequestHandler {
         method,
         route: route ?? null,
         operation_id: operationId ?? null,
-        status: response.statusCode,
+        status: response.headersSent ? response.statusCode : null,
         ms: Math.round((performance.now() - startedAt) * 100) / 100,
         bytes: socket.bytesWritten - bytesBefore,
       };

@@ -25,7 +25,8 @@ export function httpMetrics(registry: Registry): RequestHandler {
   return (request, response, next) => {
     response.once('close', () => {
       const { route = 'unknown', startedAt } = contextOf(response);
-      const labels = { method: request.method, route, status: String(response.statusCode) };
+      const status = response.headersSent ? String(response.statusCode) : 'aborted';
+      const labels = { method: request.method, route, status };
       duration.observe(labels, (performance.now() - startedAt) / 1000);
     });
     next();

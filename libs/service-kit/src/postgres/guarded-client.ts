@@ -2,10 +2,14 @@ import { type PostgresCursor, type PostgresPoolClient, type PostgresQueryResult 
 import { type PoolClient } from 'pg';
 import { isServerError } from '../sqlstate.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
+import { identifierAt } from './identifier-at.ts';
 import { type StatementNames } from './statement-names.ts';
 
 /** The plan of a prepared statement no longer fits the schema; the statement does not exist on this connection. */
 const STALE_STATEMENT = new Set(['0A000', '26000']);
+
+/** Classes of errors after which the server closes the connection. */
+const CLOSING = /^(08|57P)/;
 
 /**
  * One connection while it is lent to Kysely: statements with parameters run prepared, a broken connection becomes
@@ -48,8 +52,13 @@ export class GuardedClient implements PostgresPoolClient {
       if (name === undefined) return await this.#send<R>({ text, values });
       return await this.#runPrepared<R>({ name, text, values });
     } catch (error) {
-      if (this.#lost === undefined || isServerError(error)) throw error;
-      throw new DatabaseUnavailable('connection lost', error);
+      if (isServerError(error)) {
+        if (CLOSING.test(error.code)) this.#discard = true;
+        const identifier = error.position && identifierAt(text, Number(error.position));
+        if (identifier) error.identifier = identifier;
+        throw error;
+      }
+      throw this.#lost === undefined ? error : new DatabaseUnavailable('connection lost', error);
     }
   }
 

@@ -4,6 +4,7 @@ import { type PoolConfig } from 'pg';
 import { type Logger } from '../log.ts';
 import { type Database } from './database.ts';
 import { GuardedPool } from './guarded-pool.ts';
+import { isServerError } from '../sqlstate.ts';
 import { withRetries } from './retry.ts';
 import { beginStatement, startupOptions } from './session.ts';
 import { SessionDialect } from './session-dialect.ts';
@@ -49,6 +50,8 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
   const kyselyFor = begunWith<DB>(pool);
   const plain = kyselyFor('BEGIN');
 
+  const limitMs = options.statementTimeoutMs ?? 2000;
+
   function transaction<T>(
     readOnly: boolean,
     extra: Readonly<Record<string, string>>,
@@ -59,18 +62,21 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
       role: shared ? options.role : undefined,
       settings: shared ? { ...settings, ...extra } : extra,
     });
-    return withRetries(() => kyselyFor(begin).transaction().execute(work));
+    const run = () => kyselyFor(begin).transaction().execute(work);
+    return namingLimit(Number(extra['statement_timeout'] ?? limitMs), () => withRetries(run));
   }
 
   return {
     read: (work, extra) => {
-      if (!shared && extra === undefined) return work(plain as unknown as ReadonlyKysely<DB>);
+      if (!shared && extra === undefined) {
+        return namingLimit(limitMs, () => work(plain as unknown as ReadonlyKysely<DB>));
+      }
       return transaction(true, extra ?? {}, (tx) => work(tx as unknown as ReadonlyKysely<DB>));
     },
     write: (work, extra = {}) => transaction(false, extra, work),
     single: (work) => {
       if (shared && options.role !== undefined) return transaction(false, {}, work);
-      return work(plain);
+      return namingLimit(limitMs, () => work(plain));
     },
     ping: (timeoutMs) => ping(probe, timeoutMs),
     stats: () => pool.stats,
@@ -112,6 +118,16 @@ function begunWith<DB>(pool: GuardedPool): (begin: string) => Kysely<DB> {
     if (cache.size < MAX_CACHED_BEGINS) cache.set(begin, kysely);
     return kysely;
   };
+}
+
+/** Tells a statement that was stopped at its time limit what the limit was. */
+async function namingLimit<T>(limitMs: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isServerError(error) && Number.isFinite(limitMs)) error.timeLimitMs = limitMs;
+    throw error;
+  }
 }
 
 /** A connection of its own: a pool that is merely busy does not make the service look dead. */

@@ -23,6 +23,8 @@ export class SessionDialect extends PostgresDialect {
   }
 }
 
+type PostgresConnection = Parameters<PostgresDriver['rollbackTransaction']>[0];
+
 class SessionDriver extends PostgresDriver {
   readonly #begin: string;
 
@@ -35,9 +37,14 @@ class SessionDriver extends PostgresDriver {
     try {
       await connection.executeQuery(CompiledQuery.raw(this.#begin));
     } catch (error) {
-      // BEGIN may have taken effect before a setting failed; a failing ROLLBACK discards the connection.
-      await this.rollbackTransaction(connection as never).catch(() => undefined);
+      // BEGIN may have taken effect before a setting failed.
+      await this.rollbackTransaction(connection as PostgresConnection);
       throw error;
     }
+  }
+
+  /** A failing ROLLBACK marks the connection for destruction; the error worth knowing is the one before it. */
+  override async rollbackTransaction(connection: PostgresConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch(() => undefined);
   }
 }
