@@ -2,18 +2,26 @@ import { describe, expect, test } from '@jest/globals';
 import { incidentText } from './incident-text.ts';
 
 describe('incidentText', () => {
-  test('holds the alert as given and in words, the summary, the error and the resource', () => {
+  test('holds the alert, the summary, the error and the resource', () => {
     const text = incidentText({
       alert_name: 'KubePodCrashLooping',
-      alert_summary: 'Container api is killed\n for memory',
+      alert_summary: 'Container api killed\n for memory',
       execution_error: 'still crashing',
       kind: 'Deployment',
       namespace: 'payments',
       name: 'payments-api',
     });
     expect(text).toBe(
-      'KubePodCrashLooping: Kube Pod Crash Looping. Container api is killed for memory. still crashing. ' +
-        'Deployment payments payments-api',
+      'KubePodCrashLooping. Container api killed for memory. still crashing. ' + 'Deployment payments',
+    );
+  });
+
+  test('says each word of the resource once, and not at all when the summary names it', () => {
+    const resource = { kind: 'Deployment', namespace: 'cert-manager', name: 'cert-manager-webhook' };
+    expect(incidentText({ alert_name: 'x', ...resource })).toBe('x. Deployment cert manager webhook');
+    const summary = 'cert-manager-webhook is not ready';
+    expect(incidentText({ alert_name: 'x', alert_summary: summary, ...resource })).toBe(
+      `x. ${summary}. Deployment`,
     );
   });
 

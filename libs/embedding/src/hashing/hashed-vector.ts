@@ -1,5 +1,6 @@
 import { normalise } from '../normalise.ts';
 import { EMBEDDING_DIMENSIONS } from '../provider.ts';
+import { expandAbbreviations } from './abbreviations.ts';
 import { CONCEPTS_OF } from './concepts.ts';
 import { slotOf } from './feature-hash.ts';
 import { stem } from './stem.ts';
@@ -24,7 +25,7 @@ export function hashedVector(text: string, featuresOf: (word: string) => SparseV
   const tokens = tokenise(text);
   const telling = tokens.words.filter((word) => !STOP_WORDS.has(word) && !LONG_NUMBER.test(word));
   // A text of nothing but stop words is still a text: better a weak vector than none.
-  const words = (telling.length > 0 ? telling : tokens.words).map(stem);
+  const words = expandAbbreviations(telling.length > 0 ? telling : tokens.words).map(stem);
   if (words.length === 0) return null;
 
   const vector = new Float32Array(EMBEDDING_DIMENSIONS);

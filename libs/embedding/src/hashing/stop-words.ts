@@ -12,13 +12,14 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Weight of words that nearly every alert of a Kubernetes cluster carries; any other word weighs 1. */
+/** Weight of words that many unrelated alerts of a Kubernetes cluster share; any other word weighs 1. */
 export const COMMON_WORD_WEIGHTS: ReadonlyMap<string, number> = new Map([
   ['kube', 0.2],
   ['kubernet', 0.2],
   ['k8s', 0.2],
   ['alert', 0.2],
   ['cluster', 0.4],
+  ['not', 0.4],
   ['pod', 0.5],
   ['container', 0.5],
   ['deployment', 0.5],
