@@ -10,7 +10,7 @@ export interface Variable<T> {
   /** A secret is never printed and may be given by file: NAME_FILE holds the path. */
   readonly secret?: boolean;
   /** How to show a secret's value. Default: three asterisks. */
-  readonly mask?: (value: T) => string;
+  mask?(value: T): string;
 }
 
 export type Shape = Readonly<Record<string, Variable<unknown>>>;
