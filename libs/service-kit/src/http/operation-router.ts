@@ -37,7 +37,7 @@ export function operationRouter<Operations>(
 
   const router = Router({ caseSensitive: true, strict: true });
   const limit = options.bodyLimit ?? DEFAULT_BODY_LIMIT;
-  for (const [path, group] of Map.groupBy(operations, (operation) => operation.path)) {
+  for (const [path, group] of inMatchingOrder(Map.groupBy(operations, (operation) => operation.path))) {
     const route = router.route(expressPath(path));
     const byMethod = new Map(
       group.map((operation) => [
@@ -91,6 +91,12 @@ function abortedWith(response: Response): AbortSignal {
     if (!response.writableFinished) controller.abort();
   });
   return controller.signal;
+}
+
+/** OpenAPI lets a concrete path win over a template: /items/search before /items/{id}. */
+function inMatchingOrder<T>(byPath: ReadonlyMap<string, T>): [string, T][] {
+  // '{' sorts after every character of an unescaped path segment.
+  return [...byPath].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** `/items/{id}` to Express's `/items/:id`. */

@@ -1,0 +1,6 @@
+import { OpenApiDocument, loadOpenApi } from '../src/openapi/openapi-document.ts';
+
+/** The document that the tests of this package serve. */
+export function shelfDocument(): OpenApiDocument {
+  return loadOpenApi(new URL('./openapi.yaml', import.meta.url));
+}
