@@ -50,10 +50,15 @@ export function parseMigration(file: string, text: string): Migration {
 
 /**
  * All migrations of a directory in order. Files that do not end in `.sql` (a README) are left alone.
- * Throws MigrationRefusedError for a bad name or a number used twice.
+ * Throws MigrationRefusedError for a bad name, a number used twice, or a directory that holds no migration: a wrong
+ * path must not pass for a database that is up to date.
  */
 export async function readMigrations(directory: string): Promise<Migration[]> {
-  const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
+  const entries = await readdir(directory).catch(() => {
+    throw new MigrationRefusedError(directory, 'is not a directory that can be read');
+  });
+  const names = entries.filter((name) => name.endsWith('.sql')).sort();
+  if (names.length === 0) throw new MigrationRefusedError(directory, 'holds no migrations');
   const migrations = await Promise.all(
     names.map(async (name) => parseMigration(name, await readFile(join(directory, name), 'utf8'))),
   );

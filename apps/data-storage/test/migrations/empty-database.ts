@@ -20,13 +20,17 @@ export interface EmptyDatabase {
 
 /** Gives a test file an empty database of its own. */
 export function useEmptyDatabase(): EmptyDatabase {
-  const database = useTestDatabase();
   const clients: pg.Client[] = [];
   const directories: string[] = [];
+  // Registered before the database's own hook, so that it runs before the database is dropped.
+  afterAll(async () => {
+    await Promise.all(clients.map((client) => client.end()));
+    await Promise.all(directories.map((path) => rm(path, { recursive: true })));
+  });
+  const database = useTestDatabase();
 
   const connect = async (): Promise<pg.Client> => {
     const client = new pg.Client({ connectionString: database.ownerUrl });
-    client.on('error', () => undefined); // some tests end sessions by force
     await client.connect();
     clients.push(client);
     return client;
@@ -37,10 +41,6 @@ export function useEmptyDatabase(): EmptyDatabase {
     const client = await main();
     await client.query('DROP SCHEMA public CASCADE');
     await client.query('CREATE SCHEMA public');
-  });
-  afterAll(async () => {
-    await Promise.all(clients.map((client) => client.end()));
-    await Promise.all(directories.map((path) => rm(path, { recursive: true })));
   });
 
   return {
