@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** What a log keeps of an error. A driver's error also holds its connection, and with it secrets; none of that. */
 export interface LoggedError {
   readonly type: string;
@@ -27,7 +29,7 @@ const MAX_CAUSES = 5;
 
 /** Serialises anything thrown, causes included. */
 export function loggedError(error: unknown, depth = 0): LoggedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
+  if (!types.isNativeError(error)) return { type: typeof error, message: String(error) };
   const fields = error as unknown as Record<string, unknown>;
   const known = FIELDS.filter((field) => ['string', 'number'].includes(typeof fields[field]));
   return {
@@ -38,8 +40,8 @@ export function loggedError(error: unknown, depth = 0): LoggedError {
     ...(error.cause === undefined || depth >= MAX_CAUSES
       ? {}
       : { cause: loggedError(error.cause, depth + 1) }),
-    ...(error instanceof AggregateError && depth < MAX_CAUSES
-      ? { errors: error.errors.map((inner: unknown) => loggedError(inner, depth + 1)) }
+    ...(Array.isArray(fields['errors']) && depth < MAX_CAUSES
+      ? { errors: fields['errors'].map((inner: unknown) => loggedError(inner, depth + 1)) }
       : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { Problem, type ProblemOptions } from './problem.ts';
 import { type ProblemCode } from './problem-catalogue.ts';
 import { DatabaseUnavailable } from './postgres/database-unavailable.ts';
@@ -97,7 +98,9 @@ interface ServerError {
 
 /** True for an error sent by a PostgreSQL server; `code` is then a SQLSTATE. */
 export function isServerError(error: unknown): error is Error & ServerError {
-  return error instanceof Error && 'severity' in error && 'code' in error && typeof error.code === 'string';
+  return (
+    types.isNativeError(error) && 'severity' in error && 'code' in error && typeof error.code === 'string'
+  );
 }
 
 /**
@@ -129,9 +132,12 @@ function serverProblem(error: Error & ServerError): Problem {
 }
 
 function isConnectionFailure(error: unknown): boolean {
-  if (error instanceof AggregateError)
-    return error.errors.length > 0 && error.errors.every(isConnectionFailure);
-  return error instanceof Error && 'code' in error && CONNECTION_FAILURES.has(String(error.code));
+  if (!types.isNativeError(error)) return false;
+  // A host with several addresses fails with one error for each.
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) {
+    return error.errors.every(isConnectionFailure);
+  }
+  return 'code' in error && CONNECTION_FAILURES.has(String(error.code));
 }
 
 function problemOf(mapping: Mapping, options: ProblemOptions): Problem {

@@ -1,4 +1,4 @@
-import { OpenApiDocument, loadOpenApi } from '../src/openapi/openapi-document.ts';
+import { type OpenApiDocument, loadOpenApi } from '../src/openapi/openapi-document.ts';
 
 /** The document that the tests of this package serve. */
 export function shelfDocument(): OpenApiDocument {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { ConfigError } from './config-error.ts';
 import { maskConnectionStrings } from '../log.ts';
 
@@ -41,8 +42,9 @@ function isProgramFault(error: unknown): error is Error {
 
 /** The message, or the first message beneath it: an AggregateError of refused connections has none of its own. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof AggregateError && error.message === '') return sentenceOf(error.errors[0]);
-  if (!(error instanceof Error)) return String(error);
+  if (!types.isNativeError(error)) return String(error);
+  if (error.message === '' && 'errors' in error && Array.isArray(error.errors))
+    return sentenceOf(error.errors[0]);
   const own = error.message.split('\n', 1)[0] ?? '';
-  return error.cause instanceof Error ? `${own} (${sentenceOf(error.cause)})` : own;
+  return types.isNativeError(error.cause) ? `${own} (${sentenceOf(error.cause)})` : own;
 }

@@ -57,14 +57,16 @@ async function runCheck(check: HealthCheck, timeoutMs: number): Promise<CheckRes
     const reason = `no answer within ${timeoutMs} ms`;
     timer = setTimeout(() => resolve({ status: 'failed', reason }), timeoutMs);
   });
-  const outcome = check(timeoutMs).then(
-    (result): CheckResult =>
-      result === undefined ? { status: 'ok' } : { status: 'degraded', reason: result.degraded },
-    (error: unknown): CheckResult => ({
-      status: 'failed',
-      reason: error instanceof UnhealthyError ? error.message : 'the check failed',
-    }),
-  );
+  const outcome = Promise.resolve(timeoutMs)
+    .then(check)
+    .then(
+      (result): CheckResult =>
+        result === undefined ? { status: 'ok' } : { status: 'degraded', reason: result.degraded },
+      (error: unknown): CheckResult => ({
+        status: 'failed',
+        reason: error instanceof UnhealthyError ? error.message : 'the check failed',
+      }),
+    );
   try {
     return await Promise.race([outcome, timeout]);
   } finally {

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { types } from 'node:util';
 import { raw, type Request, type RequestHandler, type Response } from 'express';
 import { Problem } from '../problem.ts';
 import { findJsonError } from './json-error-place.ts';
@@ -51,7 +52,7 @@ function read(reader: RequestHandler, limit: number, request: Request, response:
 
 /** What body-parser reports; `type` is its documented way to tell errors apart. */
 function bodyProblem(error: unknown, limit: number): Problem {
-  const type = error instanceof Error && 'type' in error ? error.type : undefined;
+  const type = types.isNativeError(error) && 'type' in error ? error.type : undefined;
   switch (type) {
     case 'entity.too.large':
       return new Problem('payload-too-large', `The body is larger than the limit of ${limit} bytes.`, {

@@ -4,7 +4,7 @@ export interface JsonErrorPlace {
   /** Both from 1. */
   readonly line: number;
   readonly column: number;
-  /** JSON pointer to the value or container in which reading failed. */
+  /** JSON pointer to the value or container in which reading failed, or to its ancestor 32 levels down. */
   readonly pointer: string;
 }
 
@@ -14,6 +14,9 @@ interface Frame {
 }
 
 type Expectation = 'value' | 'value or end' | 'key' | 'key or end' | 'comma or end' | 'nothing';
+
+/** A pointer into nesting without end would be larger than the body itself. */
+const MAX_POINTER_DEPTH = 32;
 
 const SPACE = /[ \t\n\r]*/y;
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
@@ -78,6 +81,9 @@ function placeOf(text: string, position: number, stack: readonly Frame[]): JsonE
   return {
     line: before.split('\n').length,
     column: position - lineStart + 1,
-    pointer: stack.map((frame) => pointerSegment(frame.key)).join(''),
+    pointer: stack
+      .slice(0, MAX_POINTER_DEPTH)
+      .map((frame) => pointerSegment(frame.key))
+      .join(''),
   };
 }

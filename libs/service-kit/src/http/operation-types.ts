@@ -14,12 +14,10 @@ export type PathOf<O extends OperationShape> = Given<O['parameters']['path']>;
 export type HeaderOf<O extends OperationShape> = Given<O['parameters']['header']>;
 
 /** The JSON body; undefined when the operation has none, `| undefined` when it is optional. */
-export type BodyOf<O extends OperationShape> = O['requestBody'] extends {
-  content: { 'application/json': infer B };
-}
-  ? B
-  : O extends { requestBody?: { content: { 'application/json': infer B } } }
-    ? B | undefined
+export type BodyOf<O extends OperationShape> = [NonNullable<O['requestBody']>] extends [never]
+  ? undefined
+  : NonNullable<O['requestBody']> extends { content: { 'application/json': infer B } }
+    ? B | Extract<O['requestBody'], undefined>
     : undefined;
 
 interface HasHeaders {
