@@ -97,16 +97,26 @@ function sessionSettings(options: DatabaseOptions): Record<string, string> {
 }
 
 function poolConfig(options: DatabaseOptions, settings: Record<string, string> | undefined): PoolConfig {
+  const { connectionString, options: given } = splitOptions(options.connectionString);
   return {
-    connectionString: options.connectionString,
+    connectionString,
     application_name: options.applicationName,
     max: options.max ?? 10,
     connectionTimeoutMillis: options.poolWaitMs ?? 1000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     types: typeParsers(),
-    ...(settings === undefined ? {} : { options: startupOptions(settings) }),
+    ...(settings === undefined ? {} : { options: [given, startupOptions(settings)].join(' ').trim() }),
   };
+}
+
+/** pg lets `options` inside a connection string replace ours; they are to come first instead, so that ours hold. */
+function splitOptions(connectionString: string): { connectionString: string; options: string } {
+  if (!connectionString.includes('options=')) return { connectionString, options: '' };
+  const url = new URL(connectionString);
+  const options = url.searchParams.get('options') ?? '';
+  url.searchParams.delete('options');
+  return { connectionString: url.href, options };
 }
 
 function begunWith<DB>(pool: GuardedPool): (begin: string) => Kysely<DB> {
