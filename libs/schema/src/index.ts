@@ -3,7 +3,10 @@ export type {
   DB,
   Generated,
   Json,
+  JsonArray,
   JsonObject,
+  JsonPrimitive,
+  JsonValue,
   ResourceActionTraces,
   ResourceReferences,
 } from './generated/database.ts';
