@@ -1,0 +1,60 @@
+import type { DB } from '@precedent/schema';
+import type { EmbeddingProvider } from '@precedent/embedding';
+import {
+  accessLog,
+  createMetrics,
+  docsRoutes,
+  healthRoutes,
+  httpMetrics,
+  loadOpenApi,
+  metricsRoutes,
+  newApp,
+  operationRouter,
+  poolMetrics,
+  problemHandler,
+  requestContext,
+  securityHeaders,
+  unknownRoute,
+  type Database,
+  type Logger,
+} from '@precedent/service-kit';
+import type { Express } from 'express';
+import { routes, type OwnOperations } from './routes.ts';
+import { readOnlyRoleCheck } from './service/read-only-role.ts';
+import { schemaCheck } from './service/schema-check.ts';
+
+export interface AppDependencies {
+  readonly database: Database<DB>;
+  readonly provider: EmbeddingProvider;
+  readonly log: Logger;
+  /** Aborted when shutdown begins. */
+  readonly stopping: AbortSignal;
+  /** Largest request body in bytes. */
+  readonly bodyLimit: number;
+}
+
+/** The service: what every request passes, in this order. */
+export function createApp(dependencies: AppDependencies): Express {
+  const { database, log, stopping, bodyLimit } = dependencies;
+  const document = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
+  const metrics = createMetrics('context-api');
+  poolMetrics(metrics, database);
+  const checks = {
+    database: (timeoutMs: number) => database.ping(timeoutMs),
+    schema: schemaCheck(database),
+    role: readOnlyRoleCheck(database),
+  };
+
+  const app = newApp();
+  app.use(requestContext(log));
+  app.use(accessLog());
+  app.use(httpMetrics(metrics));
+  app.use(securityHeaders());
+  app.use(healthRoutes({ checks, stopping }));
+  app.use(metricsRoutes(metrics));
+  app.use(docsRoutes(document));
+  app.use(operationRouter<OwnOperations>(document, routes(dependencies), { bodyLimit }));
+  app.use(unknownRoute());
+  app.use(problemHandler());
+  return app;
+}

@@ -1,0 +1,35 @@
+import type { DB, VectorText } from '@precedent/schema';
+import type { Selectable } from 'kysely';
+import type { components } from '../generated/openapi.ts';
+import { phaseOf } from './phase.ts';
+
+type Trace = Selectable<DB['resource_action_traces']>;
+type Resource = Selectable<DB['resource_references']>;
+
+/** An incident as the queries select it: INCIDENT_COLUMNS, and the embedding where it was asked for. */
+export type IncidentRow = Omit<Trace, 'embedding'> &
+  Pick<Resource, 'namespace' | 'kind' | 'name'> & {
+    readonly workflow_id: string | null;
+    readonly embedding?: VectorText | null;
+  };
+
+export type Incident = components['schemas']['Incident'];
+type IncidentFields = components['schemas']['IncidentFields'];
+
+/** An incident for the wire. `embedding` is a member exactly when the row has it. */
+export function toIncident({ embedding, ...row }: IncidentRow): Incident {
+  const incident = toIncidentFields(row);
+  return embedding === undefined ? incident : { ...incident, embedding: numbersOf(embedding) };
+}
+
+/** An incident's fields without its embedding, and the phase derived from its status. */
+export function toIncidentFields(row: Omit<IncidentRow, 'embedding'>): IncidentFields {
+  // Check constraints close both vocabularies; the generated row type only knows text.
+  const closed = row as typeof row & Pick<IncidentFields, 'alert_severity' | 'execution_status'>;
+  return { ...closed, phase: phaseOf(closed.execution_status) };
+}
+
+/** pgvector writes a vector as a JSON array of the shortest decimals that give the same float32 again. */
+function numbersOf(embedding: VectorText | null): number[] | null {
+  return embedding === null ? null : (JSON.parse(embedding) as number[]);
+}

@@ -1,0 +1,24 @@
+import type { EmbeddingProvider } from '@precedent/embedding';
+import type { DB } from '@precedent/schema';
+import type { Database, Handler } from '@precedent/service-kit';
+import type { operations } from '../../generated/openapi.ts';
+import { readFilters } from '../filters/read-filters.ts';
+import { findSimilar } from './find-similar.ts';
+import { queryVector } from './query-vector.ts';
+
+/** POST /api/v1/incidents/search */
+export function searchIncidents(
+  database: Database<DB>,
+  provider: EmbeddingProvider,
+): Handler<operations['searchIncidents']> {
+  return async ({ body, signal }) => {
+    const { limit = 10, min_similarity: minSimilarity = 0 } = body;
+    const filters = readFilters(body.filters ?? {}, (filter) => ({
+      in: 'body',
+      pointer: `/filters/${filter}`,
+    }));
+    const query = await queryVector(body, database, provider, signal);
+    const similar = await findSimilar(database, { ...query, filters, limit, minSimilarity });
+    return { status: 200, body: { ...similar, model: query.model } };
+  };
+}

@@ -1,0 +1,34 @@
+import { createEmbeddingProvider } from '@precedent/embedding';
+import type { DB } from '@precedent/schema';
+import { createLog, openDatabase, runMain, Shutdown, startServer } from '@precedent/service-kit';
+import { createApp } from './app.ts';
+import { loadConfig } from './config.ts';
+import { requireReadOnlyRole } from './service/read-only-role.ts';
+
+await runMain(async () => {
+  const config = loadConfig(process.env);
+  const log = createLog({ service: 'context-api', level: config.LOG_LEVEL });
+  const shutdown = new Shutdown({ log, drainMs: config.SHUTDOWN_DRAIN_MS });
+  const { stopping } = shutdown;
+  const sharedSession = config.DATABASE_SHARED_SESSION;
+
+  const database = openDatabase<DB>({
+    connectionString: config.DATABASE_URL,
+    applicationName: 'context-api',
+    log,
+    max: config.DATABASE_POOL_SIZE,
+    statementTimeoutMs: config.DATABASE_STATEMENT_TIMEOUT_MS,
+    readOnly: true,
+    sharedSession,
+    role: 'precedent_reader',
+  });
+  shutdown.addResource('database', () => database.close());
+
+  const { role, session_role } = await requireReadOnlyRole(database);
+  const session = sharedSession ? `; the shared session itself belongs to ${session_role}, as expected` : '';
+  log.info({ role }, `the database role can only read${session}`);
+
+  const provider = createEmbeddingProvider(config.embedding);
+  const app = createApp({ database, provider, log, stopping, bodyLimit: config.BODY_LIMIT_BYTES });
+  shutdown.addServer(await startServer({ app, port: config.PORT, host: config.HOST, log, stopping }));
+});

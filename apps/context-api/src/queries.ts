@@ -1,0 +1,23 @@
+import type { AnyQuery } from '@precedent/schema';
+import { countIncidents } from './incidents/count.query.ts';
+import { getIncident } from './incidents/get.query.ts';
+import { listIncidents } from './incidents/list.query.ts';
+import { countCandidates } from './incidents/search/count-candidates.query.ts';
+import { embeddingOf } from './incidents/search/embedding-of.query.ts';
+import { nearestApproximate } from './incidents/search/nearest-approximate.query.ts';
+import { nearestExact } from './incidents/search/nearest-exact.query.ts';
+import { rolePowers } from './service/role-powers.query.ts';
+import { schemaHead } from './service/schema-head.query.ts';
+
+/** Every statement this service runs. */
+export const queries: readonly AnyQuery[] = [
+  listIncidents,
+  countIncidents,
+  getIncident,
+  countCandidates,
+  nearestExact,
+  nearestApproximate,
+  embeddingOf,
+  rolePowers,
+  schemaHead,
+];
