@@ -72,6 +72,17 @@ describeOnServer('a real server', () => {
     expect(after?.['value']).not.toBe(pid);
   });
 
+  test('a connection that the server closed under a query is not lent again', async () => {
+    const db = open(database.ownerUrl, { max: 1 });
+    for (let round = 0; round < 20; round += 1) {
+      const suicide = db.read((reader) =>
+        reader.selectNoFrom(select('pg_terminate_backend(pg_backend_pid())')).execute(),
+      );
+      expect(await failureOf(suicide)).toMatchObject({ cause: { code: '57P01' } });
+      expect(await db.read((reader) => reader.selectNoFrom(select('1')).execute())).toEqual([{ value: 1 }]);
+    }
+  });
+
   test('a failing ROLLBACK hides neither the error before it nor keeps the connection', async () => {
     const db = open(database.writerUrl, { max: 1 });
     let pid = 0;

@@ -9,6 +9,8 @@ describeOnServer('prepared statements', () => {
   const open = databaseOpener();
   const onShelf = (db: ReadonlyKysely<AnyTables>) =>
     db.selectFrom('shelf').selectAll().where('id', '=', 1).execute();
+  const process = (db: ReadonlyKysely<AnyTables>) =>
+    db.selectNoFrom(sql<number>`pg_backend_pid()`.as('pid')).executeTakeFirstOrThrow();
   const prepared = (db: ReadonlyKysely<AnyTables>) =>
     db.selectFrom('pg_prepared_statements').select(['name', 'statement']).execute();
 
@@ -35,8 +37,10 @@ describeOnServer('prepared statements', () => {
   test('a changed table is read by the next request, on the pool and in a transaction, and the stale connections go', async () => {
     const db = open(database.readerUrl, { max: 1 });
     await db.read(onShelf);
+    const before = await db.read(process);
     await sql`ALTER TABLE shelf ADD COLUMN colour text DEFAULT 'red'`.execute(database.owner);
     expect(await db.read(onShelf)).toEqual([{ id: 1, name: 'one', colour: 'red' }]);
+    expect(await db.read(process)).not.toEqual(before);
 
     await db.read(onShelf);
     await sql`ALTER TABLE shelf DROP COLUMN colour`.execute(database.owner);
