@@ -2,6 +2,9 @@ import { Router, type RequestHandler } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { contextOf, markRoute } from './request-context.ts';
 
+/** For metrics of a service's own. */
+export { Counter, Gauge, type Registry } from 'prom-client';
+
 /** Seconds; the bounds that OpenTelemetry recommends for http.server.request.duration. */
 const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
