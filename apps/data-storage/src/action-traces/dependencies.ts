@@ -1,0 +1,11 @@
+import type { EmbeddingProvider } from '@precedent/embedding';
+import type { DB } from '@precedent/schema';
+import type { Database } from '@precedent/service-kit';
+
+/** What the operations on traces need. */
+export interface Dependencies {
+  readonly database: Database<DB>;
+  readonly provider: EmbeddingProvider;
+  /** Told about each trace that was left without a vector. */
+  readonly embeddingQueue: { wake(id: number): void };
+}

@@ -1,0 +1,97 @@
+import { checkVector } from '@precedent/embedding';
+import { invalidRequest, type Violation } from '@precedent/service-kit';
+import type { AlertSeverity, ExecutionStatus } from '@precedent/schema';
+import type { components } from '../generated/openapi.ts';
+import { millisecondsBetween } from './instant.ts';
+import { refuseEndBeforeStart, storedInstant } from './request-instants.ts';
+
+/** A trace to record. Times are as the database returns them (see toInstant); parameters are JSON text. */
+export interface NewTrace {
+  readonly action_id: string | null;
+  readonly alert_name: string;
+  readonly alert_fingerprint: string | null;
+  readonly alert_severity: AlertSeverity | null;
+  readonly alert_summary: string | null;
+  readonly cluster_name: string;
+  readonly environment: string | null;
+  readonly namespace: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly workflow_id: string | null;
+  readonly action_type: string;
+  readonly action_timestamp: string;
+  readonly action_parameters: string | null;
+  readonly execution_status: ExecutionStatus;
+  readonly execution_start_time: string | null;
+  readonly execution_end_time: string | null;
+  readonly execution_duration_ms: number | null;
+  readonly execution_error: string | null;
+}
+
+const LARGEST_PARAMETERS = 16_384;
+
+/**
+ * The trace that a body describes.
+ * @throws Problem invalid-request for what the document cannot express: impossible times, parameters that are too
+ * large, a vector without direction, a model without its vector
+ */
+export function readNewTrace(body: components['schemas']['NewActionTrace']): NewTrace {
+  const violations: Violation[] = [];
+  const start = storedInstant(body.execution_start_time, '/execution_start_time', violations);
+  const end = storedInstant(body.execution_end_time, '/execution_end_time', violations);
+  const measured = start === null || end === null ? null : millisecondsBetween(start, end);
+  const trace: NewTrace = {
+    action_id: body.action_id ?? null,
+    alert_name: body.alert_name,
+    alert_fingerprint: body.alert_fingerprint ?? null,
+    alert_severity: body.alert_severity ?? null,
+    alert_summary: body.alert_summary ?? null,
+    cluster_name: body.cluster_name,
+    environment: body.environment ?? null,
+    namespace: body.namespace,
+    kind: body.kind,
+    name: body.name,
+    workflow_id: body.workflow_id ?? null,
+    action_type: body.action_type,
+    action_timestamp: storedInstant(body.action_timestamp, '/action_timestamp', violations) ?? '',
+    action_parameters: readParameters(body.action_parameters, violations),
+    execution_status: body.execution_status ?? 'pending',
+    execution_start_time: start,
+    execution_end_time: end,
+    execution_duration_ms: body.execution_duration_ms ?? measured,
+    execution_error: body.execution_error ?? null,
+  };
+  refuseEndBeforeStart(trace, violations);
+  checkEmbedding(body, violations);
+  if (violations.length > 0) throw invalidRequest(violations);
+  return trace;
+}
+
+function readParameters(
+  parameters: Readonly<Record<string, unknown>> | null | undefined,
+  violations: Violation[],
+): string | null {
+  if (parameters === null || parameters === undefined) return null;
+  const text = JSON.stringify(parameters);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > LARGEST_PARAMETERS) {
+    const detail = `must be at most ${LARGEST_PARAMETERS} bytes as JSON, not ${bytes}`;
+    violations.push({ in: 'body', pointer: '/action_parameters', detail });
+  }
+  return text;
+}
+
+function checkEmbedding(
+  { embedding, embedding_model: model }: components['schemas']['NewActionTrace'],
+  violations: Violation[],
+): void {
+  const detail = embedding === null || embedding === undefined ? null : checkVector(embedding);
+  if (detail !== null) violations.push({ in: 'body', pointer: '/embedding', detail });
+  if (model !== null && model !== undefined && (embedding === null || embedding === undefined)) {
+    violations.push({
+      in: 'body',
+      pointer: '/embedding_model',
+      detail: 'is given only together with embedding',
+    });
+  }
+}

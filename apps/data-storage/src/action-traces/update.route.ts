@@ -1,0 +1,93 @@
+import { type ExecutionStatus, type VectorParameter } from '@precedent/schema';
+import { invalidRequest, Problem, type Handler } from '@precedent/service-kit';
+import { embedInline } from '../embeddings/embed-inline.ts';
+import type { operations } from '../generated/openapi.ts';
+import { toActionTrace } from './action-trace.view.ts';
+import type { Dependencies } from './dependencies.ts';
+import { differingUpdate } from './differing-fields.ts';
+import { getTrace } from './get.query.ts';
+import { noSuchTrace } from './get.route.ts';
+import { END_BEFORE_START } from './request-instants.ts';
+import type { TraceRow } from './trace-columns.ts';
+import { readTraceUpdate, type TraceUpdate } from './trace-update.ts';
+import { TRANSITIONS } from './transitions.ts';
+import { updateTrace } from './update.command.ts';
+
+/** Each try in vain means that another update moved the trace, and the longest way has three steps. */
+const MAX_TRIES = 4;
+
+/** PATCH /api/v1/action-traces/{id}: moves an action to its next state. */
+export function updateActionTrace(dependencies: Dependencies): Handler<operations['updateActionTrace']> {
+  const { database, provider, embeddingQueue } = dependencies;
+  return async ({ params, body }) => {
+    const { id } = params.path;
+    const update = readTraceUpdate(body);
+    const embedding = await newVector(dependencies, id, update);
+    for (let attempt = 1; ; attempt += 1) {
+      const row = await database.single((db) =>
+        updateTrace(db, { id, ...update, embedding, model: provider.model }).executeTakeFirst(),
+      );
+      if (row === undefined) throw noSuchTrace(id);
+      if (row.changed) {
+        if (row.embedding_model === null) embeddingQueue.wake(id);
+        return { status: 200, body: toActionTrace(row) };
+      }
+      const refusal = refusalOf(update, row);
+      if (refusal === undefined) return { status: 200, body: toActionTrace(row) };
+      if (refusal !== 'overtaken') throw refusal;
+      if (attempt === MAX_TRIES) throw new Error(`trace ${id} went through more states than there are`);
+    }
+  };
+}
+
+/** The vector of the text that a new error makes, where it is cheap to have; the worker makes the others. */
+async function newVector(
+  { database, provider }: Dependencies,
+  id: number,
+  update: TraceUpdate,
+): Promise<VectorParameter | null> {
+  if (update.execution_error === null || !provider.local) return null;
+  const row = await database.read((db) => getTrace(db, { id, embedding: false }).executeTakeFirst());
+  if (row === undefined) throw noSuchTrace(id);
+  return embedInline(provider, { ...row, execution_error: update.execution_error });
+}
+
+/** Why nothing was changed: undefined when nothing had to be, `overtaken` when another update came first. */
+function refusalOf(
+  update: TraceUpdate,
+  row: TraceRow & { readonly impossible: boolean },
+): Problem | 'overtaken' | undefined {
+  const from = row.execution_status as ExecutionStatus;
+  const to = update.execution_status;
+  if (from === to) {
+    const differing = differingUpdate(update, row);
+    return differing.length === 0 ? undefined : invalidTransition(from, to, differing);
+  }
+  if (!TRANSITIONS[from].includes(to)) return invalidTransition(from, to);
+  return row.impossible ? impossibleTimes(update) : 'overtaken';
+}
+
+function invalidTransition(
+  from: ExecutionStatus,
+  to: ExecutionStatus,
+  differing: readonly string[] = [],
+): Problem {
+  const allowed = TRANSITIONS[from];
+  const next = allowed.length === 0 ? 'nothing can follow it' : `it can become ${allowed.join(' or ')}`;
+  const detail =
+    differing.length === 0
+      ? `The action is ${from} and cannot become ${to}; ${next}.`
+      : `The action is ${from} already, with other ${differing.join(', ')}; ${next}.`;
+  return new Problem('invalid-transition', detail, {
+    extensions: { from, to, allowed, ...(differing.length === 0 ? {} : { differing_fields: differing }) },
+  });
+}
+
+/** One of the times is stored, so it is the one that was sent that cannot be. */
+function impossibleTimes(update: TraceUpdate): Problem {
+  const violation =
+    update.execution_end_time === null
+      ? { pointer: '/execution_start_time', detail: 'must not be after execution_end_time' }
+      : { pointer: '/execution_end_time', detail: END_BEFORE_START };
+  return invalidRequest([{ in: 'body', ...violation }]);
+}

@@ -1,0 +1,45 @@
+import {
+  accessLog,
+  docsRoutes,
+  healthRoutes,
+  httpMetrics,
+  loadOpenApi,
+  metricsRoutes,
+  newApp,
+  operationRouter,
+  problemHandler,
+  requestContext,
+  securityHeaders,
+  unknownRoute,
+  type HealthCheck,
+  type Logger,
+  type Registry,
+} from '@precedent/service-kit';
+import type { Express } from 'express';
+
+import type { Dependencies } from './action-traces/dependencies.ts';
+import { routes, type OwnOperations } from './routes.ts';
+
+export interface AppOptions extends Dependencies {
+  readonly log: Logger;
+  readonly metrics: Registry;
+  readonly checks: Readonly<Record<string, HealthCheck>>;
+  /** Aborted when shutdown begins. */
+  readonly stopping: AbortSignal;
+  /** Largest body in bytes. */
+  readonly bodyLimit: number;
+}
+
+const DOCUMENT = new URL('../openapi.yaml', import.meta.url);
+
+/** The service as an Express app, in the order in which a request passes through it. */
+export function createApp(options: AppOptions): Express {
+  const { log, metrics, checks, stopping, bodyLimit } = options;
+  const document = loadOpenApi(DOCUMENT);
+  const app = newApp();
+  app.use(requestContext(log), accessLog(), httpMetrics(metrics), securityHeaders());
+  app.use(healthRoutes({ checks, stopping }), metricsRoutes(metrics), docsRoutes(document));
+  app.use(operationRouter<OwnOperations>(document, routes(options), { bodyLimit }));
+  app.use(unknownRoute(), problemHandler());
+  return app;
+}

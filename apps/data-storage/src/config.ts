@@ -1,0 +1,56 @@
+import { createEmbeddingProvider, type EmbeddingConfig, type EmbeddingProvider } from '@precedent/embedding';
+import {
+  ConfigError,
+  optional,
+  parseConfig,
+  SHARED_VARIABLES,
+  variables,
+  withDefault,
+  type ConfigOf,
+  type Environment,
+} from '@precedent/service-kit';
+
+const { integer, oneOf, port, text, url } = variables;
+
+/** Every setting, with its default. The README lists them. */
+export const VARIABLES = {
+  ...SHARED_VARIABLES,
+  PORT: port(8080),
+  BODY_LIMIT_BYTES: withDefault(
+    integer({ min: 1024, max: 100_000_000, what: 'the largest request body in bytes', example: 262_144 }),
+    262_144,
+  ),
+  EMBEDDING_PROVIDER: withDefault(oneOf('what makes embeddings', ['hashing', 'openai']), 'hashing' as const),
+  EMBEDDING_URL: optional(url('the embedding service, without /v1/embeddings', 'http://localhost:11434')),
+  EMBEDDING_MODEL: optional(text('the model that the embedding service is asked for', 'nomic-embed-text')),
+  EMBEDDING_API_KEY: optional({ ...text('the key of the embedding service', 'sk-…'), secret: true }),
+} as const;
+
+/** The settings of this process, and the provider they name. */
+export interface Config extends ConfigOf<typeof VARIABLES> {
+  readonly provider: EmbeddingProvider;
+}
+
+/** @throws ConfigError listing what is wrong */
+export function loadConfig(env: Environment): Config {
+  const values = parseConfig(env, VARIABLES);
+  return { ...values, provider: providerOf(values) };
+}
+
+function providerOf(values: ConfigOf<typeof VARIABLES>): EmbeddingProvider {
+  try {
+    return createEmbeddingProvider(embeddingConfig(values));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new ConfigError(`The embedding service cannot be used: ${error.message}.`, { cause: error });
+  }
+}
+
+function embeddingConfig(values: ConfigOf<typeof VARIABLES>): EmbeddingConfig {
+  if (values.EMBEDDING_PROVIDER === 'hashing') return { provider: 'hashing' };
+  const { EMBEDDING_URL: baseUrl, EMBEDDING_MODEL: model, EMBEDDING_API_KEY: apiKey } = values;
+  if (baseUrl === undefined || model === undefined) {
+    throw new ConfigError('EMBEDDING_PROVIDER is openai; then EMBEDDING_URL and EMBEDDING_MODEL are needed.');
+  }
+  return { provider: 'openai', baseUrl: baseUrl.href, model, apiKey };
+}

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import type { DB } from '@precedent/schema';
+import {
+  createLog,
+  createMetrics,
+  openDatabase,
+  poolMetrics,
+  runMain,
+  Shutdown,
+  startServer,
+} from '@precedent/service-kit';
+import { createApp } from './app.ts';
+import { loadConfig } from './config.ts';
+import { embeddingMetrics } from './embeddings/embedding-metrics.ts';
+import { EmbeddingWorker } from './embeddings/worker.ts';
+import { databaseCheck } from './health/database.check.ts';
+import { newestMigration, schemaCheck } from './health/schema.check.ts';
+
+const SERVICE = 'data-storage';
+
+await runMain(async () => {
+  const config = loadConfig(process.env);
+  const { provider } = config;
+  const log = createLog({ service: SERVICE, level: config.LOG_LEVEL });
+  const shutdown = new Shutdown({ log, drainMs: config.SHUTDOWN_DRAIN_MS });
+  const { stopping } = shutdown;
+
+  const needed = await newestMigration(fileURLToPath(new URL('../migrations', import.meta.url)));
+  const database = openDatabase<DB>({
+    connectionString: config.DATABASE_URL,
+    applicationName: SERVICE,
+    log,
+    max: config.DATABASE_POOL_SIZE,
+    statementTimeoutMs: config.DATABASE_STATEMENT_TIMEOUT_MS,
+    sharedSession: config.DATABASE_SHARED_SESSION,
+  });
+  shutdown.addResource('database', () => database.close());
+
+  const metrics = createMetrics(SERVICE);
+  poolMetrics(metrics, database);
+  const workerMetrics = embeddingMetrics(metrics, database);
+  const embeddingQueue = new EmbeddingWorker({ database, provider, metrics: workerMetrics, log });
+  embeddingQueue.start();
+  shutdown.addResource('embedding worker', () => embeddingQueue.stop());
+
+  const checks = { database: databaseCheck(database), schema: schemaCheck(database, needed) };
+  const bodyLimit = config.BODY_LIMIT_BYTES;
+  const app = createApp({ log, metrics, checks, stopping, bodyLimit, database, provider, embeddingQueue });
+  const { HOST: host, PORT: port } = config;
+  shutdown.addServer(await startServer({ app, port, host, log, stopping }));
+});

@@ -1,0 +1,19 @@
+import type { AnyQuery } from '@precedent/schema';
+import { createTrace } from './action-traces/create.command.ts';
+import { getTrace } from './action-traces/get.query.ts';
+import { updateTrace } from './action-traces/update.command.ts';
+import { embeddingBacklog } from './embeddings/backlog.query.ts';
+import { storeEmbeddings } from './embeddings/store.command.ts';
+import { unembeddedTraces } from './embeddings/unembedded.query.ts';
+import { migrationHead } from './health/migration-head.query.ts';
+
+/** Every statement this service runs. */
+export const queries: readonly AnyQuery[] = [
+  createTrace,
+  getTrace,
+  updateTrace,
+  unembeddedTraces,
+  storeEmbeddings,
+  embeddingBacklog,
+  migrationHead,
+];

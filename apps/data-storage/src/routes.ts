@@ -1,0 +1,20 @@
+import type { Routes } from '@precedent/service-kit';
+import { createActionTrace } from './action-traces/create.route.ts';
+import type { Dependencies } from './action-traces/dependencies.ts';
+import { getActionTrace } from './action-traces/get.route.ts';
+import { updateActionTrace } from './action-traces/update.route.ts';
+import type { operations } from './generated/openapi.ts';
+
+type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' | 'getDocs';
+
+/** The operations of openapi.yaml that are this service's own. */
+export type OwnOperations = Omit<operations, ServedByKit>;
+
+/** operationId to handler. */
+export function routes(dependencies: Dependencies): Routes<OwnOperations> {
+  return {
+    createActionTrace: createActionTrace(dependencies),
+    getActionTrace: getActionTrace(dependencies),
+    updateActionTrace: updateActionTrace(dependencies),
+  };
+}
