@@ -46,7 +46,8 @@ async function writeManifests(version: string): Promise<void> {
 }
 
 function start(...args: string[]): ChildProcess {
-  const { npm_execpath: _own, ...env } = process.env;
+  const env = { ...process.env };
+  delete env['npm_execpath'];
   return spawn(process.execPath, [join(root, 'tools/dev/bootstrap.mjs'), ...args], { env });
 }
 

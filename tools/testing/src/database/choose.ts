@@ -39,7 +39,8 @@ export async function chooseDatabase(env: NodeJS.ProcessEnv): Promise<DatabaseCh
   return { kind: 'embedded', what: 'the embedded database (no Docker engine is running)' };
 }
 
-async function hasDocker(): Promise<boolean> {
+/** Whether a Docker engine answers. */
+export async function hasDocker(): Promise<boolean> {
   return getContainerRuntimeClient().then(
     () => true,
     () => false,

@@ -1,0 +1,24 @@
+import { hasDocker } from './database/choose.ts';
+import { runChecks } from './run/run-checks.ts';
+import { runJest } from './run/run-jest.ts';
+import { tally } from './run/tally.ts';
+
+/**
+ * `npm test [-- jest arguments]`: lint and types of all projects, then their tests. Arguments (a path, a name, any of
+ * Jest's) choose tests; then only those run. Ends with one plain line, and with 1 unless everything passed.
+ */
+const args = process.argv.slice(2);
+const everything = args.length === 0 && process.env['TEST_SUITE'] === undefined;
+
+const checks = everything ? await runChecks() : { failed: 0 };
+const jest = await runJest(args);
+const skipsAllowed = !isCi() || process.env['TEST_DATABASE'] === 'embedded' || !(await hasDocker());
+const { passed, failed, skipped, reasons } = tally({ checks, jest, skipsAllowed });
+
+for (const reason of reasons) console.log(reason);
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function isCi(): boolean {
+  return !['', '0', 'false'].includes(process.env['CI'] ?? '');
+}
