@@ -1,11 +1,15 @@
 import { Command } from 'commander';
+import { checkCommand } from './commands/check.ts';
+import { contractCommand } from './commands/contract.ts';
 import { generateCommand } from './commands/generate.ts';
 
 /** Exit codes: 0 compatible, 1 breaking or stale, 2 could not check, 3 refused by a released consumer. */
 const program = new Command('schema')
   .description('The schema authority: generates the typed schema and refuses changes that break a consumer.')
   .showHelpAfterError()
-  .addCommand(generateCommand());
+  .addCommand(generateCommand())
+  .addCommand(contractCommand())
+  .addCommand(checkCommand());
 
 try {
   await program.parseAsync();

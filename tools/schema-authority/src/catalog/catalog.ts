@@ -25,6 +25,9 @@ export interface Relation {
   readonly indexes: readonly Index[];
   readonly triggers: readonly { readonly name: string; readonly definition: string }[];
   readonly grants: readonly Grant[];
+  /** True when row security is enabled. */
+  readonly rowSecurity: boolean;
+  readonly policies: readonly { readonly name: string; readonly definition: string }[];
   /** The query of a view, null for a table. */
   readonly definition: string | null;
 }

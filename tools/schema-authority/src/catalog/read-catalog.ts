@@ -10,7 +10,7 @@ const LEDGER = 'schema_migrations';
  */
 const READ = `
 WITH rel AS (
-  SELECT c.oid, c.relname, c.relkind, c.relowner, c.relacl
+  SELECT c.oid, c.relname, c.relkind, c.relowner, c.relacl, c.relrowsecurity
   FROM pg_class c
   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm') AND c.relname <> '${LEDGER}'
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
@@ -84,6 +84,12 @@ SELECT json_build_object(
         FROM pg_attribute a, aclexplode(a.attacl) x
         WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped AND x.grantee <> r.relowner
       ) g),
+    'rowSecurity', r.relrowsecurity,
+    'policies', (SELECT coalesce(json_agg(json_build_object(
+        'name', p.polname,
+        'definition', concat_ws(' ', p.polcmd, CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END,
+          'using', pg_get_expr(p.polqual, p.polrelid), 'check', pg_get_expr(p.polwithcheck, p.polrelid))
+      ) ORDER BY p.polname), '[]') FROM pg_policy p WHERE p.polrelid = r.oid),
     'definition', CASE WHEN r.relkind IN ('v', 'm') THEN pg_get_viewdef(r.oid) END
   ) ORDER BY r.relname), '[]') FROM rel r),
   'enums', (SELECT coalesce(json_agg(json_build_object('name', t.typname, 'labels',

@@ -42,6 +42,7 @@ function renderRelation(relation: Relation): string {
       : `CREATE ${target} ${relation.name} AS\n${relation.definition.trim()}`,
     ...standaloneIndexes(relation).map(({ definition }) => `${definition};`),
     ...relation.triggers.map(({ definition }) => `${definition};`),
+    ...(relation.rowSecurity ? [`ALTER TABLE ${relation.name} ENABLE ROW LEVEL SECURITY;`] : []),
     // An owner outside the group roles is whoever migrated: a login, different on every server.
     ...(relation.owner === MIGRATOR ? [] : [`ALTER ${target} ${relation.name} OWNER TO ${relation.owner};`]),
     ...renderGrants(relation),

@@ -3,6 +3,7 @@ import { migrate, readMigrations } from '@precedent/migrator';
 import { Command } from 'commander';
 import { generatedFiles, staleFiles, writeFiles } from '../generate/generate.ts';
 import { openShadow } from '../replay/shadow.ts';
+import { reportStale } from './report-stale.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../workspace/workspace.ts';
 
 /** `generate [--check]`: rewrites what is generated from the migrations, or fails when it is stale. */
@@ -20,17 +21,9 @@ export function generateCommand(): Command {
         const files = await generatedFiles(shadow, head);
         const stale = await staleFiles(WORKSPACE_ROOT, files);
         if (options.check !== true) await writeFiles(WORKSPACE_ROOT, files);
-        report(stale, files.size, options.check === true);
+        reportStale(stale, { count: files.size, checking: options.check === true, command: 'generate' });
       } finally {
         await shadow.close();
       }
     });
-}
-
-function report(stale: Awaited<ReturnType<typeof staleFiles>>, count: number, checking: boolean): void {
-  if (stale.length === 0) return console.log(`${count} generated files are up to date`);
-  if (!checking) return console.log(stale.map(({ path }) => `wrote ${path}`).join('\n'));
-  for (const { path, diff } of stale) console.error(`${path} is stale:\n${diff}\n`);
-  console.error('Run: npm run schema -- generate');
-  process.exitCode = 1;
 }

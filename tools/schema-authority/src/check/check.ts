@@ -1,0 +1,146 @@
+import { basename, join } from 'node:path';
+import { parseMigration, readMigrations, type Migration } from '@precedent/migrator';
+import { shadowAt } from '../replay/base-shadow.ts';
+import { evaluate } from '../rules/evaluate.ts';
+import type { Finding } from '../rules/finding.ts';
+import { RULES } from '../rules/rules.ts';
+import type { Consumer } from '../workspace/consumers.ts';
+import { filesAt, resolveCommit } from '../workspace/git.ts';
+import { MIGRATIONS_PATH } from '../workspace/workspace.ts';
+import { bumpOf, type Bump } from './bump.ts';
+import { compareSchemas, type Comparison } from './compare.ts';
+import { checkIntegrity } from './integrity.ts';
+import { statementsAt, statementsNow, union } from './statements.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import type { ConsumerStatement } from './watch.ts';
+
+export interface CheckOptions {
+  readonly root: string;
+  /** Git reference of the schema that runs now. */
+  readonly base: string;
+  readonly consumers: readonly Consumer[];
+  /** Server to replay on; the embedded database when absent. */
+  readonly databaseUrl?: string;
+  /** Looks only at this query, `consumer/id`. */
+  readonly only?: string;
+}
+
+/** The verdict on a change. */
+export interface CheckResult {
+  readonly status: 'compatible' | 'breaking' | 'unchecked';
+  /** Commit of the base, and newest migration of the working tree. */
+  readonly base: string;
+  readonly head: string;
+  readonly findings: readonly Finding[];
+  readonly bump: Bump;
+  /** What was compared, for reports that say more than the verdict. */
+  readonly comparison: Comparison;
+}
+
+/**
+ * Compares the schema of the working tree with the base's, under every statement of every consumer: those the base's
+ * contracts record and those the sources define now.
+ */
+export async function check(options: CheckOptions, stopwatch: Stopwatch): Promise<CheckResult> {
+  const { root } = options;
+  const commit = await resolveCommit(root, options.base);
+  const base = await migrationsAt(root, commit);
+  const head = await readMigrations(join(root, MIGRATIONS_PATH));
+  const known = new Set(base.map(({ file }) => file));
+  stopwatch.lap('read git and files');
+  const statements = await allStatements(options, commit);
+  stopwatch.lap('compile queries');
+  const { shadow, cached } = await shadowAt(root, base, options);
+  stopwatch.lap(cached ? 'open the base schema (cached)' : 'replay the base schema');
+  try {
+    const added = head.filter(({ file }) => !known.has(file));
+    const comparison = await compareSchemas(shadow, added, statements);
+    stopwatch.lap('play the change');
+    const findings = locate([
+      ...checkIntegrity(base, head, MIGRATIONS_PATH),
+      ...evaluate(comparison.change, RULES),
+      ...unusable(comparison),
+      ...unplayable(comparison),
+    ]);
+    const breaking = findings.some(({ severity, rule }) => severity === 'error' && rule !== 'SA017');
+    return {
+      status: comparison.failures.length > 0 ? 'unchecked' : breaking ? 'breaking' : 'compatible',
+      base: commit,
+      head: head.at(-1)?.file ?? '',
+      findings,
+      bump: bumpOf(comparison.change.base.catalog, comparison.change.head.catalog, breaking),
+      comparison,
+    };
+  } finally {
+    await shadow.close();
+  }
+}
+
+/** The migrations as they stand at a commit. */
+export async function migrationsAt(root: string, commit: string): Promise<Migration[]> {
+  const files = await filesAt(root, commit, MIGRATIONS_PATH);
+  return [...files]
+    .filter(([path]) => path.endsWith('.sql'))
+    .map(([path, text]) => parseMigration(basename(path), text))
+    .sort((a, b) => a.version - b.version);
+}
+
+async function allStatements(options: CheckOptions, commit: string): Promise<ConsumerStatement[]> {
+  const { root, consumers, only } = options;
+  const statements: ConsumerStatement[] = [];
+  for (const consumer of consumers) {
+    statements.push(
+      ...union(await statementsAt(root, commit, consumer), await statementsNow(root, consumer)),
+    );
+  }
+  return only === undefined
+    ? statements
+    : statements.filter(({ consumer, query }) => `${consumer}/${query}` === only);
+}
+
+/** Statements that fail on both schemas: nobody could run them. */
+function unusable({ notOnBase, change }: Comparison): Finding[] {
+  return notOnBase
+    .filter(({ onHead }) => onHead !== null)
+    .map(({ statement, onHead }) => ({
+      rule: 'SA001',
+      severity: 'error',
+      class: 'query',
+      object: statement.query,
+      consumer: statement.consumer,
+      query: statement.query,
+      source: statement.source,
+      migration:
+        change.steps.length === 0 ? null : `${change.steps.at(-1)?.file}:${change.steps.at(-1)?.line}`,
+      postgres: onHead,
+      message: `the query works neither on the base schema nor on the new one`,
+      remedy: 'Correct the query, or add what it needs in a migration.',
+    }));
+}
+
+function unplayable({ failures }: Comparison): Finding[] {
+  return failures.map(({ file, line, postgres }) => ({
+    rule: 'SA017',
+    severity: 'error',
+    class: 'none',
+    object: file,
+    consumer: null,
+    query: null,
+    source: null,
+    migration: `${file}:${line}`,
+    postgres,
+    message: `${file} cannot be applied; what it would break could not be checked`,
+    remedy: "Correct the statement; the line and the message are PostgreSQL's.",
+  }));
+}
+
+/** Migrations are named by their path from the workspace root. */
+function locate(findings: readonly Finding[]): Finding[] {
+  return findings.map((finding) => ({
+    ...finding,
+    migration:
+      finding.migration === null || finding.migration.includes('/')
+        ? finding.migration
+        : `${MIGRATIONS_PATH}/${finding.migration}`,
+  }));
+}

@@ -1,0 +1,75 @@
+import { columnOf, relationOf } from '../catalog/catalog.ts';
+import { since, type Change, type WatchedStatement } from '../check/change.ts';
+import { worseRelations } from '../check/plan-shape.ts';
+import type { Finding } from './finding.ts';
+import { named, postgresWords, type Rule } from './rule.ts';
+import { vectorDimension } from './types.ts';
+
+/** A vector column of another dimension, or an index of another distance: both prepare well and fail only when run. */
+export const vector: Rule = {
+  id: 'SA013',
+  title: 'vector dimension or distance changed',
+  check: (change) =>
+    change.statements.flatMap((statement) => [
+      ...redimensioned(change, statement),
+      ...retuned(change, statement).map(({ name, before, after }): Finding => ({
+        rule: 'SA013',
+        severity: 'error',
+        class: 'query',
+        object: name,
+        ...named(statement),
+        migration: since(change, ({ catalog }) =>
+          catalog.relations.some(({ indexes }) =>
+            indexes.some(
+              (index) => index.name === name && String(index.keys.map(({ opclass }) => opclass)) === after,
+            ),
+          ),
+        ),
+        postgres: postgresWords(statement),
+        message: `${name} changes from ${before} to ${after}; the query's distance operator cannot use it`,
+        remedy:
+          'Create an index with the new operator class beside it, change the query, then drop the old index.',
+      })),
+    ]),
+};
+
+function redimensioned(change: Change, statement: WatchedStatement): Finding[] {
+  return statement.uses.flatMap((use): Finding[] => {
+    const before = columnOf(change.base.catalog, use.table, use.column)?.type ?? '';
+    const after = columnOf(change.head.catalog, use.table, use.column)?.type ?? '';
+    const [was, is] = [vectorDimension(before), vectorDimension(after)];
+    if (was === null || is === null || before === after) return [];
+    const object = `${use.table}.${use.column}`;
+    return [
+      {
+        rule: 'SA013',
+        severity: 'error',
+        class: 'wire',
+        object,
+        ...named(statement),
+        migration: since(change, ({ catalog }) => columnOf(catalog, use.table, use.column)?.type === after),
+        postgres: postgresWords(statement) ?? `22000 different vector dimensions ${is} and ${was}`,
+        message: `${object} changes from ${before} to ${after}; vectors of the old size would be refused when compared`,
+        remedy:
+          'Add a column of the new dimension, embed again into it, move the consumers, then drop the old one.',
+      },
+    ];
+  });
+}
+
+/** Indexes the statement's plan used that kept their name but compare by another operator class or method. */
+export function retuned(
+  change: Change,
+  statement: WatchedStatement,
+): { name: string; before: string; after: string }[] {
+  if (!statement.head.ok || worseRelations(statement.base.plan, statement.head.plan).length === 0) return [];
+  return statement.base.plan.scans.flatMap(({ relation, index }) => {
+    const find = (catalog: Change['base']['catalog']): string | undefined => {
+      const found = relationOf(catalog, relation)?.indexes.find(({ name }) => name === index);
+      return found === undefined ? undefined : String(found.keys.map(({ opclass }) => opclass));
+    };
+    const [before, after] = [find(change.base.catalog), find(change.head.catalog)];
+    if (index === null || before === undefined || after === undefined || before === after) return [];
+    return [{ name: index, before, after }];
+  });
+}

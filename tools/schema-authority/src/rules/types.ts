@@ -1,0 +1,35 @@
+/** Every value of the type before is a value of the type after, and compares the same. */
+export function isWidening(before: string, after: string): boolean {
+  const from = parseType(before);
+  const to = parseType(after);
+  if (from.base === to.base) return atLeast(to.modifiers, from.modifiers);
+  const order = [
+    ['smallint', 'integer', 'bigint'],
+    ['real', 'double precision'],
+    ['character varying', 'text'],
+  ].find((family) => family.includes(from.base) && family.includes(to.base));
+  return (
+    order !== undefined && order.indexOf(to.base) > order.indexOf(from.base) && to.modifiers.length === 0
+  );
+}
+
+/** Dimension of a `vector(n)`; 0 for a vector without one; null for another type. */
+export function vectorDimension(type: string): number | null {
+  const { base, modifiers } = parseType(type);
+  return base === 'vector' || base === 'halfvec' ? (modifiers[0] ?? 0) : null;
+}
+
+function parseType(type: string): { base: string; modifiers: number[] } {
+  const match = /^(.*?)\(([\d, ]+)\)(.*)$/.exec(type);
+  if (match === null) return { base: type, modifiers: [] };
+  return { base: `${match[1]}${match[3]}`, modifiers: (match[2] ?? '').split(',').map(Number) };
+}
+
+/** No limit is wider than any; numeric(p, s) is wider when neither its whole digits nor its scale shrink. */
+function atLeast(to: readonly number[], from: readonly number[]): boolean {
+  if (to.length === 0) return true;
+  if (from.length === 0) return false;
+  const [toLength = 0, toScale = 0] = to;
+  const [fromLength = 0, fromScale = 0] = from;
+  return toScale >= fromScale && toLength - toScale >= fromLength - fromScale;
+}
