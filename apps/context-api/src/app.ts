@@ -1,5 +1,3 @@
-import type { DB } from '@precedent/schema';
-import type { EmbeddingProvider } from '@precedent/embedding';
 import {
   accessLog,
   createMetrics,
@@ -15,17 +13,14 @@ import {
   requestContext,
   securityHeaders,
   unknownRoute,
-  type Database,
   type Logger,
 } from '@precedent/service-kit';
 import type { Express } from 'express';
-import { routes, type OwnOperations } from './routes.ts';
+import { routes, type OwnOperations, type RouteDependencies } from './routes.ts';
 import { readOnlyRoleCheck } from './service/read-only-role.ts';
 import { schemaCheck } from './service/schema-check.ts';
 
-export interface AppDependencies {
-  readonly database: Database<DB>;
-  readonly provider: EmbeddingProvider;
+export interface AppDependencies extends RouteDependencies {
   readonly log: Logger;
   /** Aborted when shutdown begins. */
   readonly stopping: AbortSignal;

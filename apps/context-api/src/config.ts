@@ -21,6 +21,15 @@ const SHAPE = {
     }),
     262_144,
   ),
+  SEARCH_EXACT_AT_MOST: withDefault(
+    variables.integer({
+      min: 0,
+      max: 1_000_000,
+      what: 'how many incidents a search compares one by one rather than by the approximate index',
+      example: 5000,
+    }),
+    5000,
+  ),
   EMBEDDING_PROVIDER: withDefault(
     variables.oneOf('what embeds the texts to search by', ['hashing', 'openai']),
     'hashing',

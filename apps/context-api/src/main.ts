@@ -29,6 +29,13 @@ await runMain(async () => {
   log.info({ role }, `the database role can only read${session}`);
 
   const provider = createEmbeddingProvider(config.embedding);
-  const app = createApp({ database, provider, log, stopping, bodyLimit: config.BODY_LIMIT_BYTES });
+  const app = createApp({
+    database,
+    provider,
+    log,
+    stopping,
+    bodyLimit: config.BODY_LIMIT_BYTES,
+    searchExactAtMost: config.SEARCH_EXACT_AT_MOST,
+  });
   shutdown.addServer(await startServer({ app, port: config.PORT, host: config.HOST, log, stopping }));
 });

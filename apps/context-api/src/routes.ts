@@ -12,13 +12,15 @@ export type OwnOperations = Omit<operations, ServedByKit>;
 export interface RouteDependencies {
   readonly database: Database<DB>;
   readonly provider: EmbeddingProvider;
+  /** A search among more candidates asks the approximate index. */
+  readonly searchExactAtMost: number;
 }
 
 /** Who answers which operation of openapi.yaml. */
-export function routes({ database, provider }: RouteDependencies): Routes<OwnOperations> {
+export function routes({ database, provider, searchExactAtMost }: RouteDependencies): Routes<OwnOperations> {
   return {
     listIncidents: listIncidents(database),
     getIncident: getIncident(database),
-    searchIncidents: searchIncidents(database, provider),
+    searchIncidents: searchIncidents(database, provider, searchExactAtMost),
   };
 }

@@ -4,692 +4,573 @@
  */
 
 export interface paths {
-  '/api/v1/incidents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List incidents, newest first.
+         * @description Pages by keyset over (`action_timestamp`, `id`): an incident that stays where it is appears exactly once over
+         *     all pages, whatever is recorded meanwhile. Follow `next_cursor` until it is null.
+         */
+        get: operations["listIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List incidents, newest first.
-     * @description Pages by keyset over (`action_timestamp`, `id`): an incident that stays where it is appears exactly once over
-     *     all pages, whatever is recorded meanwhile. Follow `next_cursor` until it is null.
-     */
-    get: operations['listIncidents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/incidents/search': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/incidents/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find incidents similar to a text, a vector, or another incident.
+         * @description Ranks incidents by the cosine similarity of their embeddings to the query's. Only incidents whose embedding was
+         *     made by the query's model can be compared; incidents without an embedding are never part of the answer.
+         *
+         *     When the filters leave few incidents (5000, unless configured otherwise), all of them are compared
+         *     (`method: exact`). Otherwise an HNSW index is searched (`method: hnsw`); should it come back with fewer incidents
+         *     than asked for, all are compared after all, if the time limit of a query allows. The answer has no further
+         *     pages: raise `limit` or narrow the filters.
+         */
+        post: operations["searchIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Find incidents similar to a text, a vector, or another incident.
-     * @description Ranks incidents by the cosine similarity of their embeddings to the query's. Only incidents whose embedding was
-     *     made by the query's model can be compared; incidents without an embedding are never part of the answer.
-     *
-     *     When the filters leave at most 5000 incidents, all of them are compared (`method: exact`). Otherwise an HNSW
-     *     index is searched (`method: hnsw`); should it come back with fewer incidents than asked for, all are compared
-     *     after all. The answer has no further pages: raise `limit` or narrow the filters.
-     */
-    post: operations['searchIncidents'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/incidents/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one incident. */
+        get: operations["getIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Get one incident. */
-    get: operations['getIncident'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process answers. Never asks the database. */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Whether the process answers. Never asks the database. */
-    get: operations['getLiveness'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether to send requests here.
+         * @description `database` answers, `schema` is migrated at least as far as this build knows it, and `role` can read and cannot
+         *     write.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Whether to send requests here.
-     * @description `database` answers, `schema` is migrated at least as far as this build knows it, and `role` can read and cannot
-     *     write.
-     */
-    get: operations['getReadiness'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/metrics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics in the Prometheus text format. */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Metrics in the Prometheus text format. */
-    get: operations['getMetrics'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/openapi.json': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document as JSON. */
+        get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** This document as JSON. */
-    get: operations['getOpenApi'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/docs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document as a page. It needs nothing from outside this service. */
+        get: operations["getDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** This document as a page. It needs nothing from outside this service. */
-    get: operations['getDocs'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    TextValue: string;
-    /** @description Alternatives; any of them matches. */
-    TextValues: components['schemas']['TextValue'][];
-    NamespaceValue: string;
-    /** @description Alternatives; any of them matches. */
-    NamespaceValues: components['schemas']['NamespaceValue'][];
-    /** @enum {string} */
-    Severity: 'critical' | 'high' | 'warning' | 'medium' | 'low' | 'info';
-    /** @description Alternatives; any of them matches. */
-    SeverityValues: components['schemas']['Severity'][];
-    /** @enum {string} */
-    ExecutionStatus: 'pending' | 'executing' | 'completed' | 'failed' | 'rolled-back';
-    /** @description Alternatives; any of them matches. */
-    StatusValues: components['schemas']['ExecutionStatus'][];
-    /**
-     * @description completed is completed; failed and rolled-back are failed; executing is processing; pending is pending.
-     * @enum {string}
-     */
-    Phase: 'pending' | 'processing' | 'completed' | 'failed';
-    /** @description Alternatives; any of them matches. */
-    PhaseValues: components['schemas']['Phase'][];
-    /**
-     * Format: date-time
-     * @description RFC 3339 with an offset, in the years 0001 to 9999. Stored times have microseconds; a finer instant is rounded up.
-     */
-    Instant: string;
-    /**
-     * Format: date-time
-     * @example 2026-11-24T01:51:33.123456Z
-     */
-    Timestamp: string;
-    /**
-     * Format: date-time
-     * @example 2026-11-24T01:51:33.123456Z
-     */
-    NullableTimestamp: string | null;
-    Embedding: number[];
-    /** @description One remediation action taken because of an alert, with its resource, workflow and outcome. */
-    IncidentFields: {
-      /**
-       * Format: int64
-       * @description Id of the incident.
-       * @example 4817
-       */
-      id: number;
-      /**
-       * @description Client's id of the action, unique for ever; null when it sent none.
-       * @example 0197f6a2-7a40-7c1e-9f4b-3f2f5a4f1f10
-       */
-      action_id: string | null;
-      /**
-       * Format: int64
-       * @description History (one workflow's use of one action on one resource) this attempt belongs to.
-       * @example 2210
-       */
-      action_history_id: number;
-      /**
-       * @description Name of the alert that led to the action.
-       * @example KubePodCrashLooping
-       */
-      alert_name: string;
-      /**
-       * @description Fingerprint of the alert's labels.
-       * @example c1b3a7d2e9f04856
-       */
-      alert_fingerprint: string | null;
-      /**
-       * @description Severity of the alert; null when unknown.
-       * @example warning
-       * @enum {string|null}
-       */
-      alert_severity: 'critical' | 'high' | 'warning' | 'medium' | 'low' | 'info' | null;
-      /**
-       * @description What the alert said, in words.
-       * @example Pod payments-api-6d4cf56db6-x2x4k restarts again and again; last exit was OOMKilled.
-       */
-      alert_summary: string | null;
-      /**
-       * @description Cluster the action ran in.
-       * @example prod-eu-1
-       */
-      cluster_name: string;
-      /**
-       * @description Environment of the workload.
-       * @example production
-       */
-      environment: string | null;
-      /**
-       * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
-       * @example checkout
-       */
-      namespace: string;
-      /**
-       * @description Kubernetes kind of the resource.
-       * @example Deployment
-       */
-      kind: string;
-      /**
-       * @description Name of the resource.
-       * @example payments-api
-       */
-      name: string;
-      /**
-       * @description Workflow the action belonged to; null for an action outside any workflow.
-       * @example wf-2026-11-24-0007
-       */
-      workflow_id: string | null;
-      /**
-       * @description Kind of action taken.
-       * @example increase_memory_limit
-       */
-      action_type: string;
-      /** @description When the action was decided. */
-      action_timestamp: components['schemas']['Timestamp'];
-      /**
-       * @description Parameters of the action, as the client sent them; any JSON.
-       * @example {
-       *       "container": "app",
-       *       "limit": "512Mi"
-       *     }
-       */
-      action_parameters: unknown;
-      /** @description State of the action. */
-      execution_status: components['schemas']['ExecutionStatus'];
-      phase: components['schemas']['Phase'];
-      /** @description When execution began. */
-      execution_start_time: components['schemas']['NullableTimestamp'];
-      /** @description When execution ended. */
-      execution_end_time: components['schemas']['NullableTimestamp'];
-      /**
-       * Format: int64
-       * @description Execution time in milliseconds.
-       * @example 41250
-       */
-      execution_duration_ms: number | null;
-      /**
-       * @description Why the action failed or was rolled back.
-       * @example null
-       */
-      execution_error: string | null;
-      /**
-       * @description Model that made the embedding; null when there is none.
-       * @example hashing-v1
-       */
-      embedding_model: string | null;
-      /** @description When the incident was recorded. */
-      created_at: components['schemas']['Timestamp'];
-      /** @description When the record last changed. */
-      updated_at: components['schemas']['Timestamp'];
-    };
-    Incident: components['schemas']['IncidentFields'] & {
-      /** @description Vector of the incident's text; only with `include=embedding`, null when there is none. */
-      embedding?: components['schemas']['Embedding'] | null;
-    };
-    SimilarIncident: components['schemas']['IncidentFields'] & {
-      /**
-       * @description Cosine similarity of the embeddings, six decimals: 1 is the same direction, 0 is unrelated or opposite.
-       * @example 0.612417
-       */
-      similarity: number;
-    };
-    IncidentPage: {
-      items: components['schemas']['Incident'][];
-      /** @description Give it as `cursor` to get the next page; null on the last one. */
-      next_cursor: string | null;
-      /**
-       * @description How many incidents match the filters; only with `include=total`.
-       * @example 4817
-       */
-      total?: number;
-    };
-    /** @description Exactly one of `text`, `embedding` and `incident_id`, and what to search. */
-    SearchRequest: {
-      /**
-       * @description What is wrong, in words. Times, addresses, hashes and generated pod suffixes are disregarded.
-       * @example pod keeps restarting after deploy, out of memory
-       */
-      text?: string;
-      /** @description A vector of 768 finite numbers, not all zero. Its length does not matter. */
-      embedding?: number[];
-      /**
-       * @description Model that made `embedding`. Default is the model this service embeds texts with.
-       * @example hashing-v1
-       */
-      embedding_model?: string;
-      /**
-       * Format: int64
-       * @description Find incidents similar to this one, which itself is left out.
-       * @example 4817
-       */
-      incident_id?: number;
-      filters?: components['schemas']['IncidentFilters'];
-      /**
-       * @description Most incidents in the answer.
-       * @default 10
-       */
-      limit: number;
-      /**
-       * @description Leaves out incidents less similar than this.
-       * @example 0.4
-       */
-      min_similarity?: number;
-    } & (unknown | unknown | unknown);
-    /** @description The filters of the list, each as one value or as several alternatives. */
-    IncidentFilters: {
-      cluster_name?: components['schemas']['TextFilter'];
-      /** @description Empty for cluster-scoped kinds such as Node. */
-      namespace?: components['schemas']['NamespaceValue'] | components['schemas']['NamespaceValues'];
-      kind?: components['schemas']['TextFilter'];
-      name?: components['schemas']['TextFilter'];
-      environment?: components['schemas']['TextFilter'];
-      severity?: components['schemas']['Severity'] | components['schemas']['SeverityValues'];
-      action_type?: components['schemas']['TextFilter'];
-      status?: components['schemas']['ExecutionStatus'] | components['schemas']['StatusValues'];
-      phase?: components['schemas']['Phase'] | components['schemas']['PhaseValues'];
-      alert_name?: components['schemas']['TextFilter'];
-      alert_fingerprint?: components['schemas']['TextFilter'];
-      workflow_id?: components['schemas']['TextFilter'];
-      /** @description Earliest `action_timestamp`, inclusive. */
-      from?: components['schemas']['Instant'];
-      /** @description Latest `action_timestamp`, exclusive; not before `from`. */
-      to?: components['schemas']['Instant'];
-    };
-    TextFilter: components['schemas']['TextValue'] | components['schemas']['TextValues'];
-    SearchResult: {
-      items: components['schemas']['SimilarIncident'][];
-      /**
-       * @description True when these are certainly the most similar incidents: every candidate was compared. False when an
-       *     approximate index was searched, which may miss some of them.
-       */
-      complete: boolean;
-      /**
-       * @description How many incidents were compared; null for `hnsw`, which does not tell.
-       * @example 312
-       */
-      searched: number | null;
-      /**
-       * @description Model of the query's vector; only incidents embedded by the same model are candidates.
-       * @example hashing-v1
-       */
-      model: string;
-      /**
-       * @description `exact` compares every candidate, `hnsw` walks an approximate index.
-       * @enum {string}
-       */
-      method: 'exact' | 'hnsw';
-    };
-    Readiness: {
-      /** @enum {string} */
-      status: 'ready' | 'degraded' | 'unavailable';
-      checks: {
-        [key: string]: {
-          /** @enum {string} */
-          status: 'ok' | 'degraded' | 'failed';
-          reason?: string;
-        };
-      };
-    };
-    /** @description A failure (RFC 9457). Members beside these may be present. */
-    Problem: {
-      /** @example /problems/invalid-request */
-      type: string;
-      /**
-       * @description What `code` means, always the same.
-       * @example The request does not match the API document
-       */
-      title: string;
-      /** @example 400 */
-      status: number;
-      /**
-       * @description What was wrong this time.
-       * @example Query parameter limit must be at least 1.
-       */
-      detail: string;
-      /**
-       * @description Path of the request.
-       * @example /api/v1/incidents
-       */
-      instance: string;
-      /** @enum {string} */
-      code:
-        | 'invalid-request'
-        | 'invalid-json'
-        | 'not-found'
-        | 'unknown-route'
-        | 'method-not-allowed'
-        | 'request-timeout'
-        | 'conflict'
-        | 'payload-too-large'
-        | 'unsupported-media-type'
-        | 'too-many-requests'
-        | 'headers-too-large'
-        | 'internal'
-        | 'schema-incompatible'
-        | 'temporary-reduced-capacity'
-        | 'query-timeout';
-      /**
-       * @description Also in the X-Request-ID header and in the log.
-       * @example 5f0e7a52-6f0c-4c58-9d2e-3c2b9a1f7d11
-       */
-      request_id: string;
-      /** @description Each fault of the request and its place. */
-      errors?: {
+    schemas: {
+        TextValue: string;
+        /** @description Alternatives; any of them matches. */
+        TextValues: components["schemas"]["TextValue"][];
+        NamespaceValue: string;
+        /** @description Alternatives; any of them matches. */
+        NamespaceValues: components["schemas"]["NamespaceValue"][];
         /** @enum {string} */
-        in: 'body' | 'query' | 'path' | 'header';
-        /** @description JSON pointer into the body; empty for the body as a whole. */
-        pointer?: string;
-        /** @description Name of the query, path or header parameter. */
-        parameter?: string;
-        detail: string;
-      }[];
+        Severity: "critical" | "high" | "warning" | "medium" | "low" | "info";
+        /** @description Alternatives; any of them matches. */
+        SeverityValues: components["schemas"]["Severity"][];
+        /** @enum {string} */
+        ExecutionStatus: "pending" | "executing" | "completed" | "failed" | "rolled-back";
+        /** @description Alternatives; any of them matches. */
+        StatusValues: components["schemas"]["ExecutionStatus"][];
+        /**
+         * @description completed is completed; failed and rolled-back are failed; executing is processing; pending is pending.
+         * @enum {string}
+         */
+        Phase: "pending" | "processing" | "completed" | "failed";
+        /** @description Alternatives; any of them matches. */
+        PhaseValues: components["schemas"]["Phase"][];
+        /**
+         * Format: date-time
+         * @description RFC 3339 with an offset, in the years 0001 to 9999. Stored times have microseconds; a finer instant is rounded up.
+         */
+        Instant: string;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T01:51:33.123456Z
+         */
+        Timestamp: string;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T01:51:33.123456Z
+         */
+        NullableTimestamp: string | null;
+        Embedding: number[];
+        /** @description One remediation action taken because of an alert, with its resource, workflow and outcome. */
+        IncidentFields: {
+            /**
+             * Format: int64
+             * @description Id of the incident.
+             * @example 4817
+             */
+            id: number;
+            /**
+             * @description Client's id of the action, unique for ever; null when it sent none.
+             * @example 0197f6a2-7a40-7c1e-9f4b-3f2f5a4f1f10
+             */
+            action_id: string | null;
+            /**
+             * Format: int64
+             * @description History (one workflow's use of one action on one resource) this attempt belongs to.
+             * @example 2210
+             */
+            action_history_id: number;
+            /**
+             * @description Name of the alert that led to the action.
+             * @example KubePodCrashLooping
+             */
+            alert_name: string;
+            /**
+             * @description Fingerprint of the alert's labels.
+             * @example c1b3a7d2e9f04856
+             */
+            alert_fingerprint: string | null;
+            /**
+             * @description Severity of the alert; null when unknown.
+             * @example warning
+             * @enum {string|null}
+             */
+            alert_severity: "critical" | "high" | "warning" | "medium" | "low" | "info" | null;
+            /**
+             * @description What the alert said, in words.
+             * @example Pod payments-api-6d4cf56db6-x2x4k restarts again and again; last exit was OOMKilled.
+             */
+            alert_summary: string | null;
+            /**
+             * @description Cluster the action ran in.
+             * @example prod-eu-1
+             */
+            cluster_name: string;
+            /**
+             * @description Environment of the workload.
+             * @example production
+             */
+            environment: string | null;
+            /**
+             * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
+             * @example checkout
+             */
+            namespace: string;
+            /**
+             * @description Kubernetes kind of the resource.
+             * @example Deployment
+             */
+            kind: string;
+            /**
+             * @description Name of the resource.
+             * @example payments-api
+             */
+            name: string;
+            /**
+             * @description Workflow the action belonged to; null for an action outside any workflow.
+             * @example wf-2026-11-24-0007
+             */
+            workflow_id: string | null;
+            /**
+             * @description Kind of action taken.
+             * @example increase_memory_limit
+             */
+            action_type: string;
+            /** @description When the action was decided. */
+            action_timestamp: components["schemas"]["Timestamp"];
+            /**
+             * @description Parameters of the action, as the client sent them; any JSON.
+             * @example {
+             *       "container": "app",
+             *       "limit": "512Mi"
+             *     }
+             */
+            action_parameters: unknown;
+            /** @description State of the action. */
+            execution_status: components["schemas"]["ExecutionStatus"];
+            phase: components["schemas"]["Phase"];
+            /** @description When execution began. */
+            execution_start_time: components["schemas"]["NullableTimestamp"];
+            /** @description When execution ended. */
+            execution_end_time: components["schemas"]["NullableTimestamp"];
+            /**
+             * Format: int64
+             * @description Execution time in milliseconds.
+             * @example 41250
+             */
+            execution_duration_ms: number | null;
+            /**
+             * @description Why the action failed or was rolled back.
+             * @example null
+             */
+            execution_error: string | null;
+            /**
+             * @description Model that made the embedding; null when there is none.
+             * @example hashing-v1
+             */
+            embedding_model: string | null;
+            /** @description When the incident was recorded. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When the record last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+        };
+        Incident: components["schemas"]["IncidentFields"] & {
+            /** @description Vector of the incident's text; only with `include=embedding`, null when there is none. */
+            embedding?: components["schemas"]["Embedding"] | null;
+        };
+        SimilarIncident: components["schemas"]["IncidentFields"] & {
+            /**
+             * @description Cosine similarity of the embeddings, six decimals: 1 is the same direction, 0 is unrelated or opposite.
+             * @example 0.612417
+             */
+            similarity: number;
+        };
+        IncidentPage: {
+            items: components["schemas"]["Incident"][];
+            /** @description Give it as `cursor` to get the next page; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * @description How many incidents match the filters; only with `include=total`.
+             * @example 4817
+             */
+            total?: number;
+        };
+        /** @description Exactly one of `text`, `embedding` and `incident_id`, and what to search. */
+        SearchRequest: {
+            /**
+             * @description What is wrong, in words. Times, addresses, hashes and generated pod suffixes are disregarded.
+             * @example pod keeps restarting after deploy, out of memory
+             */
+            text?: string;
+            /** @description A vector of 768 finite numbers, not all zero. Its length does not matter. */
+            embedding?: number[];
+            /**
+             * @description Model that made `embedding`. Default is the model this service embeds texts with.
+             * @example hashing-v1
+             */
+            embedding_model?: string;
+            /**
+             * Format: int64
+             * @description Find incidents similar to this one, which itself is left out.
+             * @example 4817
+             */
+            incident_id?: number;
+            filters?: components["schemas"]["IncidentFilters"];
+            /**
+             * @description Most incidents in the answer.
+             * @default 10
+             */
+            limit: number;
+            /**
+             * @description Leaves out incidents less similar than this.
+             * @example 0.4
+             */
+            min_similarity?: number;
+        } & (unknown | unknown | unknown);
+        /** @description The filters of the list, each as one value or as several alternatives. */
+        IncidentFilters: {
+            cluster_name?: components["schemas"]["TextFilter"];
+            /** @description Empty for cluster-scoped kinds such as Node. */
+            namespace?: components["schemas"]["NamespaceValue"] | components["schemas"]["NamespaceValues"];
+            kind?: components["schemas"]["TextFilter"];
+            name?: components["schemas"]["TextFilter"];
+            environment?: components["schemas"]["TextFilter"];
+            severity?: components["schemas"]["Severity"] | components["schemas"]["SeverityValues"];
+            action_type?: components["schemas"]["TextFilter"];
+            status?: components["schemas"]["ExecutionStatus"] | components["schemas"]["StatusValues"];
+            phase?: components["schemas"]["Phase"] | components["schemas"]["PhaseValues"];
+            alert_name?: components["schemas"]["TextFilter"];
+            alert_fingerprint?: components["schemas"]["TextFilter"];
+            workflow_id?: components["schemas"]["TextFilter"];
+            /** @description Earliest `action_timestamp`, inclusive. */
+            from?: components["schemas"]["Instant"];
+            /** @description Latest `action_timestamp`, exclusive; not before `from`. */
+            to?: components["schemas"]["Instant"];
+        };
+        TextFilter: components["schemas"]["TextValue"] | components["schemas"]["TextValues"];
+        SearchResult: {
+            items: components["schemas"]["SimilarIncident"][];
+            /**
+             * @description True when these are certainly the most similar incidents: every candidate was compared. False when an
+             *     approximate index was searched, which may miss some of them.
+             */
+            complete: boolean;
+            /**
+             * @description How many incidents were compared; null for `hnsw`, which does not tell.
+             * @example 312
+             */
+            searched: number | null;
+            /**
+             * @description Model of the query's vector; only incidents embedded by the same model are candidates.
+             * @example hashing-v1
+             */
+            model: string;
+            /**
+             * @description `exact` compares every candidate, `hnsw` walks an approximate index.
+             * @enum {string}
+             */
+            method: "exact" | "hnsw";
+        };
+        Readiness: {
+            /** @enum {string} */
+            status: "ready" | "degraded" | "unavailable";
+            checks: {
+                [key: string]: {
+                    /** @enum {string} */
+                    status: "ok" | "degraded" | "failed";
+                    reason?: string;
+                };
+            };
+        };
+        /** @description A failure (RFC 9457). Members beside these may be present. */
+        Problem: {
+            /** @example /problems/invalid-request */
+            type: string;
+            /**
+             * @description What `code` means, always the same.
+             * @example The request does not match the API document
+             */
+            title: string;
+            /** @example 400 */
+            status: number;
+            /**
+             * @description What was wrong this time.
+             * @example Query parameter limit must be at least 1.
+             */
+            detail: string;
+            /**
+             * @description Path of the request.
+             * @example /api/v1/incidents
+             */
+            instance: string;
+            /** @enum {string} */
+            code: "invalid-request" | "invalid-json" | "not-found" | "unknown-route" | "method-not-allowed" | "request-timeout" | "conflict" | "payload-too-large" | "unsupported-media-type" | "too-many-requests" | "headers-too-large" | "internal" | "schema-incompatible" | "temporary-reduced-capacity" | "query-timeout";
+            /**
+             * @description Also in the X-Request-ID header and in the log.
+             * @example 5f0e7a52-6f0c-4c58-9d2e-3c2b9a1f7d11
+             */
+            request_id: string;
+            /** @description Each fault of the request and its place. */
+            errors?: {
+                /** @enum {string} */
+                in: "body" | "query" | "path" | "header";
+                /** @description JSON pointer into the body; empty for the body as a whole. */
+                pointer?: string;
+                /** @description Name of the query, path or header parameter. */
+                parameter?: string;
+                detail: string;
+            }[];
+        };
     };
-  };
-  responses: {
-    /** @description The request does not match this document. `errors` names each place. */
-    InvalidRequest: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
+    responses: {
+        /** @description The request does not match this document. `errors` names each place. */
+        InvalidRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no incident with that id. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than the limit, which `limit_value` tells in bytes. */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not application/json. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The service failed. `request_id` leads to the log. */
+        Internal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The database or the embedding model cannot answer at the moment. */
+        Unavailable: {
+            headers: {
+                /** @description Seconds after which to try again. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The query was stopped at its time limit. Narrow the filters. */
+        QueryTimeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Any other failure, such as a method that is not supported here. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
-    /** @description There is no incident with that id. */
-    NotFound: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description The body is larger than the limit, which `limit_value` tells in bytes. */
-    PayloadTooLarge: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description The body is not application/json. */
-    UnsupportedMediaType: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description The service failed. `request_id` leads to the log. */
-    Internal: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description The database or the embedding model cannot answer at the moment. */
-    Unavailable: {
-      headers: {
-        /** @description Seconds after which to try again. */
-        'Retry-After'?: number;
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description The query was stopped at its time limit. Narrow the filters. */
-    QueryTimeout: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Any other failure, such as a method that is not supported here. */
-    Problem: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-  };
-  parameters: {
-    /**
-     * @description Cluster the action ran in.
-     * @example [
-     *       "prod-eu-1"
-     *     ]
-     */
-    cluster_name: components['schemas']['TextValues'];
-    /**
-     * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
-     * @example [
-     *       "checkout"
-     *     ]
-     */
-    namespace: components['schemas']['NamespaceValues'];
-    /**
-     * @description Kubernetes kind of the resource.
-     * @example [
-     *       "Deployment"
-     *     ]
-     */
-    kind: components['schemas']['TextValues'];
-    /**
-     * @description Name of the resource.
-     * @example [
-     *       "payments-api"
-     *     ]
-     */
-    name: components['schemas']['TextValues'];
-    /**
-     * @description Environment of the workload.
-     * @example [
-     *       "production"
-     *     ]
-     */
-    environment: components['schemas']['TextValues'];
-    /**
-     * @description Severity of the alert (`alert_severity`).
-     * @example [
-     *       "critical",
-     *       "high"
-     *     ]
-     */
-    severity: components['schemas']['SeverityValues'];
-    /**
-     * @description Kind of action taken.
-     * @example [
-     *       "increase_memory_limit"
-     *     ]
-     */
-    action_type: components['schemas']['TextValues'];
-    /**
-     * @description Outcome of the action (`execution_status`).
-     * @example [
-     *       "completed"
-     *     ]
-     */
-    status: components['schemas']['StatusValues'];
-    /**
-     * @description Outcome in four steps, derived from `execution_status`.
-     * @example [
-     *       "failed"
-     *     ]
-     */
-    phase: components['schemas']['PhaseValues'];
-    /**
-     * @description Name of the alert.
-     * @example [
-     *       "KubePodCrashLooping"
-     *     ]
-     */
-    alert_name: components['schemas']['TextValues'];
-    /**
-     * @description Fingerprint of the alert's labels.
-     * @example [
-     *       "c1b3a7d2e9f04856"
-     *     ]
-     */
-    alert_fingerprint: components['schemas']['TextValues'];
-    /**
-     * @description Workflow the action belonged to.
-     * @example [
-     *       "wf-2026-11-24-0007"
-     *     ]
-     */
-    workflow_id: components['schemas']['TextValues'];
-    /**
-     * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
-     * @example 2026-11-01T00:00:00Z
-     */
-    from: components['schemas']['Instant'];
-    /**
-     * @description Latest `action_timestamp`, exclusive; not before `from`.
-     * @example 2026-12-01T00:00:00Z
-     */
-    to: components['schemas']['Instant'];
-  };
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
-}
-export type $defs = Record<string, never>;
-export interface operations {
-  listIncidents: {
     parameters: {
-      query?: {
         /**
          * @description Cluster the action ran in.
          * @example [
          *       "prod-eu-1"
          *     ]
          */
-        cluster_name?: components['parameters']['cluster_name'];
+        cluster_name: components["schemas"]["TextValues"];
         /**
          * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
          * @example [
          *       "checkout"
          *     ]
          */
-        namespace?: components['parameters']['namespace'];
+        namespace: components["schemas"]["NamespaceValues"];
         /**
          * @description Kubernetes kind of the resource.
          * @example [
          *       "Deployment"
          *     ]
          */
-        kind?: components['parameters']['kind'];
+        kind: components["schemas"]["TextValues"];
         /**
          * @description Name of the resource.
          * @example [
          *       "payments-api"
          *     ]
          */
-        name?: components['parameters']['name'];
+        name: components["schemas"]["TextValues"];
         /**
          * @description Environment of the workload.
          * @example [
          *       "production"
          *     ]
          */
-        environment?: components['parameters']['environment'];
+        environment: components["schemas"]["TextValues"];
         /**
          * @description Severity of the alert (`alert_severity`).
          * @example [
@@ -697,293 +578,398 @@ export interface operations {
          *       "high"
          *     ]
          */
-        severity?: components['parameters']['severity'];
+        severity: components["schemas"]["SeverityValues"];
         /**
          * @description Kind of action taken.
          * @example [
          *       "increase_memory_limit"
          *     ]
          */
-        action_type?: components['parameters']['action_type'];
+        action_type: components["schemas"]["TextValues"];
         /**
          * @description Outcome of the action (`execution_status`).
          * @example [
          *       "completed"
          *     ]
          */
-        status?: components['parameters']['status'];
+        status: components["schemas"]["StatusValues"];
         /**
          * @description Outcome in four steps, derived from `execution_status`.
          * @example [
          *       "failed"
          *     ]
          */
-        phase?: components['parameters']['phase'];
+        phase: components["schemas"]["PhaseValues"];
         /**
          * @description Name of the alert.
          * @example [
          *       "KubePodCrashLooping"
          *     ]
          */
-        alert_name?: components['parameters']['alert_name'];
+        alert_name: components["schemas"]["TextValues"];
         /**
          * @description Fingerprint of the alert's labels.
          * @example [
          *       "c1b3a7d2e9f04856"
          *     ]
          */
-        alert_fingerprint?: components['parameters']['alert_fingerprint'];
+        alert_fingerprint: components["schemas"]["TextValues"];
         /**
          * @description Workflow the action belonged to.
          * @example [
          *       "wf-2026-11-24-0007"
          *     ]
          */
-        workflow_id?: components['parameters']['workflow_id'];
+        workflow_id: components["schemas"]["TextValues"];
         /**
          * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
          * @example 2026-11-01T00:00:00Z
          */
-        from?: components['parameters']['from'];
+        from: components["schemas"]["Instant"];
         /**
          * @description Latest `action_timestamp`, exclusive; not before `from`.
          * @example 2026-12-01T00:00:00Z
          */
-        to?: components['parameters']['to'];
-        /** @description Order by `action_timestamp`, then `id`. */
-        sort?: 'newest' | 'oldest';
-        /** @description Most incidents on this page. */
-        limit?: number;
-        /**
-         * @description `next_cursor` of the page before, unchanged. It belongs to the filters and the order it was made with; with
-         *     others it is refused. `limit` and `include` may differ from page to page.
-         * @example MjAyNi0xMS0yNFQwMTo1MTozMy4xMjM0NTZafDQ4MTd8aDZSVHFOMDN2SXd8a1F6M1Z5Qk4xZjQ
-         */
-        cursor?: string;
-        /**
-         * @description `total` counts all incidents that match the filters, in a second query; `embedding` adds the vectors, about
-         *     9 kB for each incident.
-         * @example [
-         *       "total"
-         *     ]
-         */
-        include?: ('total' | 'embedding')[];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
+        to: components["schemas"]["Instant"];
     };
-    requestBody?: never;
-    responses: {
-      /** @description A page of incidents; empty when none match. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listIncidents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Cluster the action ran in.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kubernetes kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description Environment of the workload.
+                 * @example [
+                 *       "production"
+                 *     ]
+                 */
+                environment?: components["parameters"]["environment"];
+                /**
+                 * @description Severity of the alert (`alert_severity`).
+                 * @example [
+                 *       "critical",
+                 *       "high"
+                 *     ]
+                 */
+                severity?: components["parameters"]["severity"];
+                /**
+                 * @description Kind of action taken.
+                 * @example [
+                 *       "increase_memory_limit"
+                 *     ]
+                 */
+                action_type?: components["parameters"]["action_type"];
+                /**
+                 * @description Outcome of the action (`execution_status`).
+                 * @example [
+                 *       "completed"
+                 *     ]
+                 */
+                status?: components["parameters"]["status"];
+                /**
+                 * @description Outcome in four steps, derived from `execution_status`.
+                 * @example [
+                 *       "failed"
+                 *     ]
+                 */
+                phase?: components["parameters"]["phase"];
+                /**
+                 * @description Name of the alert.
+                 * @example [
+                 *       "KubePodCrashLooping"
+                 *     ]
+                 */
+                alert_name?: components["parameters"]["alert_name"];
+                /**
+                 * @description Fingerprint of the alert's labels.
+                 * @example [
+                 *       "c1b3a7d2e9f04856"
+                 *     ]
+                 */
+                alert_fingerprint?: components["parameters"]["alert_fingerprint"];
+                /**
+                 * @description Workflow the action belonged to.
+                 * @example [
+                 *       "wf-2026-11-24-0007"
+                 *     ]
+                 */
+                workflow_id?: components["parameters"]["workflow_id"];
+                /**
+                 * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: components["parameters"]["from"];
+                /**
+                 * @description Latest `action_timestamp`, exclusive; not before `from`.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to?: components["parameters"]["to"];
+                /** @description Order by `action_timestamp`, then `id`. */
+                sort?: "newest" | "oldest";
+                /** @description Most incidents on this page. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the page before, unchanged. It belongs to the filters and the order it was made with; with
+                 *     others it is refused. `limit` and `include` may differ from page to page.
+                 * @example MjAyNi0xMS0yNFQwMTo1MTozMy4xMjM0NTZafDQ4MTd8aDZSVHFOMDN2SXd8a1F6M1Z5Qk4xZjQ
+                 */
+                cursor?: string;
+                /**
+                 * @description `total` counts all incidents that match the filters, in a second query; `embedding` adds the vectors, about
+                 *     9 kB for each incident.
+                 * @example [
+                 *       "total"
+                 *     ]
+                 */
+                include?: ("total" | "embedding")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['IncidentPage'];
+        requestBody?: never;
+        responses: {
+            /** @description A page of incidents; empty when none match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
         };
-      };
-      400: components['responses']['InvalidRequest'];
-      500: components['responses']['Internal'];
-      503: components['responses']['Unavailable'];
-      504: components['responses']['QueryTimeout'];
-      default: components['responses']['Problem'];
     };
-  };
-  searchIncidents: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    searchIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchRequest"];
+            };
+        };
+        responses: {
+            /** @description The most similar incidents, nearest first; empty when nothing is similar. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description The incident named by `incident_id` has no embedding (yet). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
+        };
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SearchRequest'];
-      };
+    getIncident: {
+        parameters: {
+            query?: {
+                /** @description `embedding` adds the vector. */
+                include?: "embedding"[];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the incident.
+                 * @example 4817
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incident. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
+        };
     };
-    responses: {
-      /** @description The most similar incidents, nearest first; empty when nothing is similar. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['SearchResult'];
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "alive";
+                    };
+                };
+            };
         };
-      };
-      400: components['responses']['InvalidRequest'];
-      404: components['responses']['NotFound'];
-      /** @description The incident named by `incident_id` has no embedding (yet). */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['Internal'];
-      503: components['responses']['Unavailable'];
-      504: components['responses']['QueryTimeout'];
-      default: components['responses']['Problem'];
     };
-  };
-  getIncident: {
-    parameters: {
-      query?: {
-        /** @description `embedding` adds the vector. */
-        include?: 'embedding'[];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description Id of the incident.
-         * @example 4817
-         */
-        id: number;
-      };
-      cookie?: never;
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready, or degraded but able to serve. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Not ready. The checks say why. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The incident. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Incident'];
+        requestBody?: never;
+        responses: {
+            /** @description All metrics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
         };
-      };
-      400: components['responses']['InvalidRequest'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['Internal'];
-      503: components['responses']['Unavailable'];
-      504: components['responses']['QueryTimeout'];
-      default: components['responses']['Problem'];
     };
-  };
-  getLiveness: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description It does. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            /** @constant */
-            status: 'alive';
-          };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
         };
-      };
     };
-  };
-  getReadiness: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Ready, or degraded but able to serve. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Readiness'];
-        };
-      };
-      /** @description Not ready. The checks say why. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Readiness'];
-        };
-      };
-    };
-  };
-  getMetrics: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description All metrics. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/plain': string;
-        };
-      };
-    };
-  };
-  getOpenApi: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The document. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': Record<string, never>;
-        };
-      };
-      /** @description Not changed since the ETag in If-None-Match. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  getDocs: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The page. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/html': string;
-        };
-      };
-    };
-  };
 }

@@ -16,6 +16,6 @@ type Joined = ReturnType<typeof joinedIncidents>;
 
 /** A statement over joined incidents with any selection. */
 export type IncidentQuery<Selection> =
-  Joined extends SelectQueryBuilder<infer Tables, infer Names, infer _>
+  Joined extends SelectQueryBuilder<infer Tables, infer Names, object>
     ? SelectQueryBuilder<Tables, Names, Selection>
     : never;

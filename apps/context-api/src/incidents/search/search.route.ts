@@ -10,6 +10,7 @@ import { queryVector } from './query-vector.ts';
 export function searchIncidents(
   database: Database<DB>,
   provider: EmbeddingProvider,
+  exactAtMost: number,
 ): Handler<operations['searchIncidents']> {
   return async ({ body, signal }) => {
     const { limit = 10, min_similarity: minSimilarity = 0 } = body;
@@ -18,7 +19,7 @@ export function searchIncidents(
       pointer: `/filters/${filter}`,
     }));
     const query = await queryVector(body, database, provider, signal);
-    const similar = await findSimilar(database, { ...query, filters, limit, minSimilarity });
+    const similar = await findSimilar(database, { ...query, filters, limit, minSimilarity, exactAtMost });
     return { status: 200, body: { ...similar, model: query.model } };
   };
 }

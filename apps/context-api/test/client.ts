@@ -1,0 +1,101 @@
+import { expect } from '@jest/globals';
+import { loadOpenApi, type Operation } from '@precedent/service-kit';
+import type { components, operations } from '../src/generated/openapi.ts';
+
+type Schemas = components['schemas'];
+export type Incident = Schemas['Incident'];
+export type Problem = Schemas['Problem'] & Readonly<Record<string, unknown>>;
+type SearchBody = Partial<operations['searchIncidents']['requestBody']['content']['application/json']>;
+type Query = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** An answer, checked against the OpenAPI document. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed when JSON, text otherwise, undefined when empty. */
+  readonly body: unknown;
+}
+
+const document = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
+
+/** Speaks HTTP with a running service and expects every answer to be as openapi.yaml documents it. */
+export class Client {
+  readonly #origin: string;
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  async send(method: string, path: string, init: RequestInit = {}): Promise<Answer> {
+    const response = await fetch(this.#origin + path, { ...init, method, redirect: 'manual' });
+    const contentType = response.headers.get('content-type') ?? undefined;
+    const text = await response.text();
+    const body: unknown =
+      /json/.test(contentType ?? '') && text !== '' ? JSON.parse(text) : text || undefined;
+    if (method !== 'HEAD' && method !== 'OPTIONS') {
+      const operationId = operationOf(method, path)?.id ?? 'listIncidents'; // whose `default` is any problem
+      expect(document.validateResponse(operationId, response.status, contentType, body)).toEqual([]);
+    }
+    if (response.status >= 400) expectProblem(response, body);
+    return { status: response.status, headers: response.headers, body };
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.send('GET', path);
+  }
+
+  post(path: string, body: unknown, contentType = 'application/json'): Promise<Answer> {
+    const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+    return this.send('POST', path, {
+      body: text as NonNullable<RequestInit['body']>,
+      headers: { 'content-type': contentType },
+    });
+  }
+
+  /** A page of the list. Expects success. */
+  async list(query: Query = {}): Promise<Schemas['IncidentPage']> {
+    const parameters = Object.entries(query).flatMap(([name, value]) =>
+      [value].flat().map((item): [string, string] => [name, String(item)]),
+    );
+    const { status, body } = await this.get(
+      `/api/v1/incidents?${new URLSearchParams(parameters).toString()}`,
+    );
+    expect({ status, body }).toMatchObject({ status: 200 });
+    return body as Schemas['IncidentPage'];
+  }
+
+  /** A search. Expects success. */
+  async search(request: SearchBody): Promise<Schemas['SearchResult']> {
+    const { status, body } = await this.post('/api/v1/incidents/search', request);
+    expect({ status, body }).toMatchObject({ status: 200 });
+    return body as Schemas['SearchResult'];
+  }
+}
+
+function operationOf(method: string, path: string): Operation | undefined {
+  const [pathname = ''] = path.split('?', 1);
+  const candidates = [...document.operations.values()].filter(
+    (operation) => operation.method === method.toLowerCase() && pattern(operation.path).test(pathname),
+  );
+  // A concrete path wins over a template.
+  return candidates.find((operation) => operation.path === pathname) ?? candidates[0];
+}
+
+function pattern(template: string): RegExp {
+  return new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+}
+
+const LEAKS =
+  /\b(select|insert|update|delete) [^"]*\b(from|into|set)\b|node_modules|\.ts:\d|\bat \w+ \(|127\.0\.0\.1|postgres/i;
+
+/** What every failure has in common; the health answers are no problem documents. */
+function expectProblem(response: Response, body: unknown): void {
+  const type = response.headers.get('content-type');
+  if (type?.startsWith('application/json') && response.status === 503) return;
+  if (body === undefined) return;
+  expect(type).toBe('application/problem+json');
+  const problem = body as Problem;
+  expect(problem.status).toBe(response.status);
+  expect(problem.request_id).toBe(response.headers.get('x-request-id'));
+  expect(JSON.stringify({ ...problem, instance: '' })).not.toMatch(LEAKS);
+}

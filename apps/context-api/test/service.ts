@@ -1,0 +1,87 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { HashingProvider, type EmbeddingProvider } from '@precedent/embedding';
+import type { DB } from '@precedent/schema';
+import { createLog, openDatabase, startServer } from '@precedent/service-kit';
+import { useTestDatabase, type UsedTestDatabase } from '@precedent/testing';
+import { createApp } from '../src/app.ts';
+import { Client } from './client.ts';
+
+export interface ServiceOptions {
+  /** Default: the reader's login of the test database. */
+  readonly databaseUrl?: string;
+  readonly provider?: EmbeddingProvider;
+  readonly statementTimeoutMs?: number;
+  readonly searchExactAtMost?: number;
+}
+
+export interface RunningService {
+  readonly client: Client;
+  /** Every line logged so far. */
+  readonly log: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Starts the app of this test process on a free port of 127.0.0.1. */
+export async function startService(
+  { readerUrl, sharedSession }: Pick<UsedTestDatabase, 'readerUrl' | 'sharedSession'>,
+  options: ServiceOptions = {},
+): Promise<RunningService> {
+  const lines: string[] = [];
+  const log = createLog({
+    service: 'context-api',
+    level: 'debug',
+    destination: { write: (line) => void lines.push(line) },
+  });
+  const database = openDatabase<DB>({
+    connectionString: options.databaseUrl ?? readerUrl,
+    applicationName: 'context-api-test',
+    log,
+    max: 4,
+    readOnly: true,
+    sharedSession,
+    role: 'precedent_reader',
+    statementTimeoutMs: options.statementTimeoutMs ?? 10_000,
+  });
+  const stopping = new AbortController();
+  const app = createApp({
+    database,
+    provider: options.provider ?? new HashingProvider(),
+    log,
+    stopping: stopping.signal,
+    bodyLimit: 262_144,
+    searchExactAtMost: options.searchExactAtMost ?? 5000,
+  });
+  const server = await startServer({ app, port: 0, host: '127.0.0.1', log, stopping: stopping.signal });
+  return {
+    client: new Client(`http://127.0.0.1:${server.port}`),
+    log: lines,
+    async stop() {
+      stopping.abort();
+      await server.close(1000);
+      await database.close();
+    },
+  };
+}
+
+export interface UsedService {
+  readonly client: Client;
+  readonly database: UsedTestDatabase;
+}
+
+/** Gives a test file a service over a database of its own. */
+export function useService(options: ServiceOptions = {}): UsedService {
+  const holder: { service?: RunningService } = {};
+  // Hooks run in the order of their definition: the service ends before its database does.
+  afterAll(() => holder.service?.stop());
+  const database = useTestDatabase();
+  beforeAll(async () => {
+    holder.service = await startService(database, options);
+  });
+  return {
+    database,
+    get client() {
+      if (holder.service === undefined) throw new Error('the service exists only inside tests and hooks');
+      return holder.service.client;
+    },
+  };
+}
