@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { DataDirInUseError, lockDataDir } from './lock-data-dir.ts';
 import { openEmbedded } from './open.ts';
 import { serveEmbedded } from './serve.ts';
 
@@ -15,8 +16,10 @@ const { values } = parseArgs({
   },
 });
 
+const dataDir = values['data-dir'];
+const unlock = dataDir === undefined ? () => undefined : lock(dataDir);
 const db = await openEmbedded({
-  ...(values['data-dir'] === undefined ? {} : { dataDir: values['data-dir'] }),
+  ...(dataDir === undefined ? {} : { dataDir }),
   ...(values.snapshot === undefined ? {} : { from: new Blob([await readFile(values.snapshot)]) }),
 });
 const server = await serveEmbedded(db, Number(values.port));
@@ -27,6 +30,7 @@ async function stop(): Promise<void> {
   stopping = true;
   await server.close();
   await db.close();
+  unlock();
   process.exit(0);
 }
 process.on('SIGTERM', () => void stop());
@@ -35,3 +39,13 @@ process.stdin.on('end', () => void stop()).resume();
 
 const port = Number(new URL(server.url).port);
 process.stdout.write(`${JSON.stringify({ port })}\n`);
+
+function lock(directory: string): () => void {
+  try {
+    return lockDataDir(directory);
+  } catch (error) {
+    if (!(error instanceof DataDirInUseError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
