@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { contractCommand } from './commands/contract.ts';
+import { driftCommand } from './commands/drift.ts';
 import { generateCommand } from './commands/generate.ts';
 
 /** Exit codes: 0 compatible, 1 breaking or stale, 2 could not check, 3 refused by a released consumer. */
@@ -9,7 +10,8 @@ const program = new Command('schema')
   .showHelpAfterError()
   .addCommand(generateCommand())
   .addCommand(contractCommand())
-  .addCommand(checkCommand());
+  .addCommand(checkCommand())
+  .addCommand(driftCommand());
 
 try {
   await program.parseAsync();
