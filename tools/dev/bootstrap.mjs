@@ -1,6 +1,7 @@
 /**
- * Runs a program of this workspace: `node tools/dev/bootstrap.mjs <script> [arguments]`. Installs the dependencies
- * first when they are missing or differ from package-lock.json, then runs the script with the workspace's own Node.
+ * Runs a program of this workspace: `node tools/dev/bootstrap.mjs [--no-input] <script> [arguments]`. Installs the
+ * dependencies first when they are missing or differ from package-lock.json, then runs the script with the workspace's
+ * own Node; with --no-input it does not get the keyboard, so that nothing in it can take Ctrl-C away from the terminal.
  * Plain JavaScript for any Node from 20 on: it runs before anything is installed.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -14,14 +15,16 @@ const OLDEST_NODE = [22, 22];
 /** Where package.json's optional dependencies bring a Node of their own. */
 const NODE_COMES_ALONG = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch);
 
-const [script, ...args] = process.argv.slice(2);
-if (script === undefined) fail('Usage: node tools/dev/bootstrap.mjs <script> [arguments]');
+const given = process.argv.slice(2);
+const input = given[0] === '--no-input' ? 'ignore' : 'inherit';
+const [script, ...args] = input === 'ignore' ? given.slice(1) : given;
+if (script === undefined) fail('Usage: node tools/dev/bootstrap.mjs [--no-input] <script> [arguments]');
 
 if (!NODE_COMES_ALONG && !isRecent(process.versions.node)) refuseNode();
 if (!isInstalled()) await install();
 const node = chooseNode() ?? refuseNode();
 const flags = ['--conditions=@precedent/source', '--disable-warning=ExperimentalWarning'];
-finish(await run(node, [...flags, join(ROOT, script), ...args]));
+finish(await run(node, [...flags, join(ROOT, script), ...args], [input, 'inherit', 'inherit']));
 
 /**
  * True when npm has installed exactly what package-lock.json says. npm writes its own record of an installation last,
@@ -83,7 +86,7 @@ function refuseNode() {
 }
 
 /** Runs a program to its end and hands on the signals that this process receives. */
-function run(program, programArgs, stdio = 'inherit') {
+function run(program, programArgs, stdio) {
   const path = [join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const child = spawn(program, programArgs, { cwd: ROOT, stdio, env: { ...process.env, PATH: path } });
   const forward = (signal) => child.kill(signal);
