@@ -40,6 +40,7 @@ describe('a trace with the least that must be sent', () => {
       environment: null,
       workflow_id: null,
       action_parameters: null,
+      execution_status: null,
       execution_start_time: null,
       execution_duration_ms: null,
       execution_error: null,
@@ -47,7 +48,12 @@ describe('a trace with the least that must be sent', () => {
       embedding_model: null,
     });
     const trace = await service.client.create(sent);
-    expect(trace).toMatchObject({ action_id: null, workflow_id: null, embedding_model: 'hashing-v1' });
+    expect(trace).toMatchObject({
+      action_id: null,
+      workflow_id: null,
+      execution_status: 'pending',
+      embedding_model: 'hashing-v1',
+    });
   });
 
   test('a cluster-scoped resource has an empty namespace', async () => {

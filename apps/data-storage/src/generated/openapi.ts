@@ -270,8 +270,9 @@ export interface components {
             /**
              * @description State of the action when it is recorded.
              * @default pending
+             * @enum {string|null}
              */
-            execution_status?: components["schemas"]["ExecutionStatus"];
+            execution_status?: "pending" | "executing" | "completed" | "failed" | "rolled-back" | null;
             /** @description When execution began. */
             execution_start_time?: components["schemas"]["NullableInstant"];
             /** @description When execution ended; not before it began. */

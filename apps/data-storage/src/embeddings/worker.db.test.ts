@@ -1,0 +1,173 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { incidentText } from '@precedent/embedding';
+import { insertIncident } from '@precedent/testing';
+import type { ActionTrace, Client } from '../../test/client.ts';
+import { modelVector, startEmbeddingServer, type EmbeddingServer } from '../../test/embedding-server.ts';
+import { useService, type RunningService } from '../../test/service.ts';
+import { minimal, unique } from '../../test/traces.ts';
+import { until } from '../../test/until.ts';
+
+const holder: { model?: EmbeddingServer } = {};
+const services: RunningService[] = [];
+/** For looking at rows; it leaves the queue to the services of the tests. */
+const base = useService({ worker: { idleMs: 2_000_000_000 } });
+
+beforeAll(async () => {
+  holder.model = await startEmbeddingServer();
+});
+afterEach(async () => {
+  await Promise.all(services.splice(0).map((service) => service.stop()));
+  model().behaviour.refuses = undefined;
+  model().behaviour.up = true;
+});
+afterAll(() => holder.model?.stop());
+
+function model(): EmbeddingServer {
+  if (holder.model === undefined) throw new Error('the model runs only inside tests');
+  return holder.model;
+}
+
+/** A service whose embeddings are made by the remote model. */
+async function start(): Promise<Client> {
+  const worker = { retryMs: 20, longestRetryMs: 40, idleMs: 100 };
+  const service = await base.start({ provider: model().provider(), worker });
+  services.push(service);
+  return service.client;
+}
+
+async function embedded(client: Client, id: number): Promise<ActionTrace> {
+  await until(async () => (await client.get(id)).embedding_model !== null);
+  return client.get(id, '?include=embedding');
+}
+
+async function metric(client: Client, name: string): Promise<number> {
+  const { body } = await client.call<string>('getMetrics');
+  return Number(new RegExp(`^${name}(?:\\{.*\\})? (\\S+)$`, 'm').exec(body)?.[1] ?? NaN);
+}
+
+/** Holds the model's answers back until the returned function is called. */
+function hold(): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  model().behaviour.gate = promise;
+  return resolve;
+}
+
+describe('a remote model', () => {
+  test('is not waited for: the trace is stored without a vector and gets it soon afterwards', async () => {
+    const client = await start();
+    const release = hold();
+    const trace = await client.create(minimal({ alert_summary: 'disk is full' }));
+    expect(trace.embedding_model).toBeNull();
+    expect((await client.get(trace.id, '?include=embedding')).embedding).toBeNull();
+    release();
+    const after = await embedded(client, trace.id);
+    expect(after).toMatchObject({
+      embedding_model: 'test-model',
+      embedding: modelVector(incidentText(trace)),
+    });
+    expect(after.updated_at > trace.updated_at).toBe(true);
+  });
+
+  test('embeds what was left from before a restart, a queue longer than a batch', async () => {
+    const ids: number[] = [];
+    for (let n = 0; n < 70; n += 1) {
+      ids.push(await insertIncident(base.database.owner, { alert_name: `Left${n}` }));
+    }
+    const client = await start();
+    await until(async () => (await metric(client, 'embedding_backlog')) === 0);
+    for (const id of [ids[0], ids[35], ids[69]]) {
+      const trace = await client.get(id ?? 0, '?include=embedding');
+      expect(trace.embedding).toEqual(modelVector(incidentText(trace)));
+    }
+  });
+
+  test('of two services at work on one queue', async () => {
+    const ids: number[] = [];
+    for (let n = 0; n < 40; n += 1) {
+      ids.push(await insertIncident(base.database.owner, { alert_name: `Shared${n}` }));
+    }
+    const [client] = await Promise.all([start(), start()]);
+    await until(async () => (await metric(client, 'embedding_backlog')) === 0);
+    for (const id of ids) {
+      const trace = await client.get(id, '?include=embedding');
+      expect(trace.embedding).toEqual(modelVector(incidentText(trace)));
+    }
+  });
+});
+
+describe('a model that is down', () => {
+  test('stops no write; the backlog and the failures show, and it is caught up with later', async () => {
+    const client = await start();
+    model().behaviour.up = false;
+    const traces = [await client.create(minimal()), await client.create(minimal())];
+    await until(async () => (await metric(client, 'embedding_failures_total')) >= 3);
+    expect(await metric(client, 'embedding_backlog')).toBe(2);
+    expect(await metric(client, 'embedding_retry_delay_seconds')).toBeGreaterThan(0);
+    model().behaviour.up = true;
+    for (const { id } of traces) await embedded(client, id);
+    expect(await metric(client, 'embedding_backlog')).toBe(0);
+    await until(async () => (await metric(client, 'embedding_retry_delay_seconds')) === 0);
+  });
+
+  test('does not keep the service from stopping', async () => {
+    const client = await start();
+    const release = hold();
+    const { id } = await client.create(minimal({ alert_name: 'StoppedMeanwhile' }));
+    await until(
+      () =>
+        model()
+          .requests.at(-1)
+          ?.some((text) => text.includes('StoppedMeanwhile')) === true,
+    );
+    await services.splice(0)[0]?.stop();
+    release();
+    expect((await base.client.get(id)).embedding_model).toBeNull();
+    await embedded(await start(), id);
+  });
+});
+
+describe('a text that the model refuses', () => {
+  test('stays in the queue; the others of its batch are embedded', async () => {
+    model().behaviour.refuses = 'Unspeakable';
+    const ids: number[] = [];
+    for (const alert_name of ['Before', 'Unspeakable', 'After']) {
+      ids.push(await insertIncident(base.database.owner, { alert_name }));
+    }
+    const client = await start();
+    await embedded(client, ids[2] ?? 0);
+    await embedded(client, ids[0] ?? 0);
+    expect(await metric(client, 'embedding_backlog')).toBe(1);
+    expect(await metric(client, 'embedding_refused_total')).toBeGreaterThan(0);
+    model().behaviour.refuses = undefined;
+    await embedded(client, ids[1] ?? 0);
+  });
+});
+
+describe('an update that changes the text', () => {
+  test('is embedded anew', async () => {
+    const client = await start();
+    const { id } = await client.create(minimal({ execution_status: 'executing' }));
+    await embedded(client, id);
+    const failed = await client.update(id, { execution_status: 'failed', execution_error: 'quota exceeded' });
+    expect(failed.embedding_model).toBeNull();
+    const after = await embedded(client, id);
+    expect(after.embedding).toEqual(modelVector(incidentText(after)));
+  });
+
+  test('does not wait for the model at work on its trace, nor is it undone by the answer', async () => {
+    const client = await start();
+    const release = hold();
+    const { id } = await client.create(minimal({ alert_name: unique('Overtaken') }));
+    await until(
+      () =>
+        model()
+          .requests.at(-1)
+          ?.some((text) => text.includes('Overtaken')) === true,
+    );
+    await client.update(id, { execution_status: 'failed', execution_error: 'a reason that came later' });
+    release();
+    const after = await embedded(client, id);
+    expect(after.embedding).toEqual(modelVector(incidentText(after)));
+    expect(incidentText(after)).toContain('a reason that came later');
+  });
+});

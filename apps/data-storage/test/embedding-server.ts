@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { EMBEDDING_DIMENSIONS, OpenAiProvider } from '@precedent/embedding';
+
+/** How the model behaves; a test changes it while it runs. */
+export interface Behaviour {
+  /** False: every request is answered with 503. */
+  up: boolean;
+  /** Texts that hold this word are refused with 400. */
+  refuses: string | undefined;
+  /** Awaited before each answer. */
+  gate: Promise<void>;
+}
+
+/** An embedding service of the OpenAI kind on a free port of this machine. */
+export interface EmbeddingServer {
+  readonly behaviour: Behaviour;
+  /** The texts of every request, in order of arrival. */
+  readonly requests: readonly (readonly string[])[];
+  /** A provider that asks it, without retries of its own. */
+  provider(): OpenAiProvider;
+  stop(): Promise<void>;
+}
+
+/** The vector the model makes: it points in the direction that the text's bytes add up to. */
+export function modelVector(text: string): number[] {
+  const sum = Buffer.from(text).reduce((total, byte, index) => total + byte * (index + 1), 0);
+  return Array.from({ length: EMBEDDING_DIMENSIONS }, (_, index) =>
+    index === sum % EMBEDDING_DIMENSIONS ? 1 : 0,
+  );
+}
+
+export async function startEmbeddingServer(): Promise<EmbeddingServer> {
+  const behaviour: Behaviour = { up: true, refuses: undefined, gate: Promise.resolve() };
+  const requests: (readonly string[])[] = [];
+  const server = createServer((request, response) => {
+    void (async () => {
+      const { input } = (await json(request)) as { input: string[] };
+      requests.push(input);
+      await behaviour.gate;
+      const { refuses } = behaviour;
+      if (!behaviour.up) response.writeHead(503).end();
+      else if (refuses !== undefined && input.some((text) => text.includes(refuses)))
+        response.writeHead(400).end();
+      else {
+        const data = input.map((text, index) => ({
+          object: 'embedding',
+          index,
+          embedding: modelVector(text),
+        }));
+        response.setHeader('content-type', 'application/json').end(JSON.stringify({ object: 'list', data }));
+      }
+    })();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    behaviour,
+    requests,
+    provider: () =>
+      new OpenAiProvider({
+        baseUrl,
+        model: 'test-model',
+        timeoutMs: 5_000,
+        resilience: { retries: 0, breakAfter: 1_000_000 },
+      }),
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
