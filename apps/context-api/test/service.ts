@@ -18,6 +18,8 @@ export interface RunningService {
   readonly client: Client;
   /** Every line logged so far. */
   readonly log: readonly string[];
+  /** As the first step of a shutdown does: no longer ready, still serving. */
+  beginToStop(): void;
   stop(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export async function startService(
   return {
     client: new Client(`http://127.0.0.1:${server.port}`),
     log: lines,
+    beginToStop: () => stopping.abort(),
     async stop() {
       stopping.abort();
       await server.close(1000);
