@@ -6,11 +6,12 @@ const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
  * An RFC 3339 time in UTC with exactly six fractional digits, as stored times are written, so that equal instants are
  * equal strings. Finer digits are rounded up: no stored time lies between an instant and the next microsecond, so
  * bounds keep their meaning.
- * @returns undefined outside the years 0001 to 9999
+ * @returns undefined for a text that is none, and outside the years 0001 to 9999
  */
 export function utcInstant(text: string): string | undefined {
-  const [, date = '', minute = '', second = '', digits = '', hours = '', minutes = '00'] =
-    INSTANT.exec(text) ?? [];
+  const match = INSTANT.exec(text);
+  if (match === null) return undefined;
+  const [, date, minute, second, digits = '', hours = '', minutes = '00'] = match;
   const leap = second === '60' ? 1000 : 0;
   const offset = hours.toUpperCase() === 'Z' ? 'Z' : `${hours}:${minutes}`;
   const wholeSecond = Date.parse(`${date}T${minute}${leap > 0 ? '59' : second}${offset}`) + leap;

@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals';
+import { loadConfig } from './config.ts';
+
+const DATABASE_URL = 'postgres://reader:secret@localhost:5432/precedent';
+
+describe('the configuration', () => {
+  test('needs only the database', () => {
+    expect(loadConfig({ DATABASE_URL })).toMatchObject({
+      PORT: 8091,
+      HOST: '0.0.0.0',
+      BODY_LIMIT_BYTES: 262_144,
+      SEARCH_EXACT_AT_MOST: 5000,
+      DATABASE_SHARED_SESSION: false,
+      embedding: { provider: 'hashing' },
+    });
+  });
+
+  test('of a remote embedding service', () => {
+    const env = {
+      DATABASE_URL,
+      EMBEDDING_PROVIDER: 'openai',
+      EMBEDDING_URL: 'http://localhost:11434',
+      EMBEDDING_MODEL: 'nomic-embed-text',
+      EMBEDDING_API_KEY: 'key',
+    };
+    expect(loadConfig(env).embedding).toEqual({
+      provider: 'openai',
+      baseUrl: 'http://localhost:11434/',
+      model: 'nomic-embed-text',
+      apiKey: 'key',
+    });
+    expect(() => loadConfig({ ...env, EMBEDDING_MODEL: '' })).toThrow('EMBEDDING_PROVIDER=openai needs');
+  });
+
+  test('that is wrong is told as a whole, without secrets', () => {
+    const env = {
+      DATABASE_URL: 'mysql://u:hidden@h/d',
+      PORT: '99999',
+      SEARCH_EXACT_AT_MOST: '-1',
+      BODY_LIMIT_BYTES: '1k',
+    };
+    expect(() => loadConfig(env)).toThrow(
+      /^(?!.*hidden).*(?=.*DATABASE_URL)(?=.*PORT)(?=.*SEARCH_EXACT_AT_MOST)(?=.*BODY_LIMIT_BYTES)/s,
+    );
+  });
+});

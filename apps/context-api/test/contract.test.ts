@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { ALERT_SEVERITIES, EXECUTION_STATUSES } from '@precedent/schema';
+import { loadOpenApi, PROBLEM_CODES } from '@precedent/service-kit';
+import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript';
+import { INCIDENT_COLUMNS } from '../src/incidents/incident-columns.ts';
+import { queries } from '../src/queries.ts';
+import { routes, type RouteDependencies } from '../src/routes.ts';
+
+const file = (path: string) => new URL(`../${path}`, import.meta.url);
+const document = loadOpenApi(file('openapi.yaml'));
+
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+  readonly const?: string;
+}
+const schemas = (document.source['components'] as { schemas: Record<string, Schema> }).schemas;
+
+describe('openapi.yaml', () => {
+  test('describes exactly the operations that have a handler', () => {
+    const described = [...document.operations.values()].filter((operation) => !operation.servedByKit);
+    expect(described.map((operation) => operation.id).sort()).toEqual(
+      Object.keys(routes({} as RouteDependencies)).sort(),
+    );
+  });
+
+  test('is what src/generated/openapi.ts was generated from (npm run openapi renews it)', async () => {
+    const generated = COMMENT_HEADER + astToString(await openapiTS(file('openapi.yaml')));
+    expect(readFileSync(file('src/generated/openapi.ts'), 'utf8')).toBe(generated);
+  });
+
+  test('knows the vocabularies of the schema', () => {
+    expect(schemas['Severity']?.enum).toEqual(ALERT_SEVERITIES);
+    expect(schemas['ExecutionStatus']?.enum).toEqual(EXECUTION_STATUSES);
+    expect(schemas['IncidentFields']?.properties?.['alert_severity']?.enum).toEqual([
+      ...ALERT_SEVERITIES,
+      null,
+    ]);
+  });
+
+  test("names an incident's fields like the columns that are read", () => {
+    const columns = INCIDENT_COLUMNS.map((column) => column.slice(2));
+    expect(Object.keys(schemas['IncidentFields']?.properties ?? {}).sort()).toEqual(
+      [...columns, 'phase'].sort(),
+    );
+  });
+
+  test('lists only problems that exist', () => {
+    const codes = schemas['Problem']?.properties?.['code']?.enum ?? [];
+    expect(codes.filter((code) => !(PROBLEM_CODES as readonly unknown[]).includes(code))).toEqual([]);
+  });
+
+  test('bounds every string and every array', () => {
+    const unbounded: string[] = [];
+    const visit = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { type, maxLength, maxItems, enum: values, const: constant } = value as Schema;
+      const types = [type ?? []].flat();
+      const closed = values !== undefined || constant !== undefined;
+      if (types.includes('string') && maxLength === undefined && !closed) unbounded.push(path);
+      if (types.includes('array') && maxItems === undefined) unbounded.push(path);
+      for (const [key, inner] of Object.entries(value)) visit(inner, `${path}/${key}`);
+    };
+    visit(document.source, '');
+    expect(unbounded).toEqual([]);
+  });
+});
+
+describe('src/queries.ts', () => {
+  test('has every query there is', () => {
+    const files = readdirSync(file('src'), { recursive: true, encoding: 'utf8' });
+    expect(queries).toHaveLength(files.filter((name) => name.endsWith('.query.ts')).length);
+  });
+
+  test('has no id twice', () => {
+    const all = queries.map((query) => query.declaration.id);
+    expect(new Set(all).size).toBe(all.length);
+  });
+});
