@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { canIDeployCommand } from './commands/can-i-deploy.ts';
 import { checkCommand } from './commands/check.ts';
 import { contractCommand } from './commands/contract.ts';
 import { driftCommand } from './commands/drift.ts';
 import { generateCommand } from './commands/generate.ts';
+import { releaseCommand } from './commands/release.ts';
 
 /** Exit codes: 0 compatible, 1 breaking or stale, 2 could not check, 3 refused by a released consumer. */
 const program = new Command('schema')
@@ -11,7 +13,9 @@ const program = new Command('schema')
   .addCommand(generateCommand())
   .addCommand(contractCommand())
   .addCommand(checkCommand())
-  .addCommand(driftCommand());
+  .addCommand(driftCommand())
+  .addCommand(releaseCommand())
+  .addCommand(canIDeployCommand());
 
 try {
   await program.parseAsync();

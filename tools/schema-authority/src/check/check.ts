@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { parseMigration, readMigrations, type Migration } from '@precedent/migrator';
 import { shadowAt } from '../replay/base-shadow.ts';
+import { readReleases, releaseStatements } from '../release/release-record.ts';
 import { evaluate } from '../rules/evaluate.ts';
 import type { Finding } from '../rules/finding.ts';
 import { RULES } from '../rules/rules.ts';
@@ -58,7 +59,7 @@ export async function check(options: CheckOptions, stopwatch: Stopwatch): Promis
     stopwatch.lap('play the change');
     const findings = locate([
       ...checkIntegrity(base, head, MIGRATIONS_PATH),
-      ...evaluate(comparison.change, RULES),
+      ...evaluate(comparison.change, RULES).map(refusedByRelease),
       ...unusable(comparison),
       ...unplayable(comparison),
     ]);
@@ -96,6 +97,27 @@ async function allStatements(options: CheckOptions, commit: string): Promise<Con
   return only === undefined
     ? statements
     : statements.filter(({ consumer, query }) => `${consumer}/${query}` === only);
+}
+
+/** Statements of supported releases that neither the base nor the working tree still has. */
+async function onlyReleased(
+  root: string,
+  consumer: Consumer,
+  current: readonly ConsumerStatement[],
+): Promise<ConsumerStatement[]> {
+  const known = new Set(current.map(({ role, sql }) => `${role} ${sql}`));
+  const releases = (await readReleases(root, consumer)).filter(({ supported }) => supported);
+  return releases.flatMap(releaseStatements).filter(({ role, sql }) => !known.has(`${role} ${sql}`));
+}
+
+/** What only a released version still needs is refused in its name: SA016, exit code 3. */
+function refusedByRelease(finding: Finding): Finding {
+  if (finding.consumer?.includes('@') !== true) return finding;
+  return {
+    ...finding,
+    rule: 'SA016',
+    message: `${finding.consumer} still runs: ${finding.message} (${finding.rule})`,
+  };
 }
 
 /** Statements that fail on both schemas: nobody could run them. */

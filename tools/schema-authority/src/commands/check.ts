@@ -12,7 +12,11 @@ const FORMATS: Readonly<Record<string, (result: CheckResult) => string>> = {
   json: jsonReport,
 };
 
-const EXIT_CODES = { compatible: 0, breaking: 1, unchecked: 2 } as const;
+/** 0 compatible, 1 breaking, 2 could not check, 3 when nothing but a released consumer refuses the change. */
+function exitCode({ status, findings }: CheckResult): number {
+  if (status !== 'breaking') return status === 'compatible' ? 0 : 2;
+  return findings.every(({ severity, rule }) => severity !== 'error' || rule === 'SA016') ? 3 : 1;
+}
 
 interface Options {
   readonly base: string;
@@ -26,7 +30,9 @@ interface Options {
 /** `check`: whether the working tree's schema breaks anything that works on the base's. */
 export function checkCommand(): Command {
   return new Command('check')
-    .description('compare the schema with the base: exit 0 compatible, 1 breaking, 2 could not check')
+    .description(
+      'compare the schema with the base: exit 0 compatible, 1 breaking, 2 could not check, 3 refused by a release',
+    )
     .option('--base <ref>', 'git reference of the schema that runs now', 'main')
     .option('--consumer <name>', 'look at one consumer only')
     .option('--only <consumer/query>', 'look at one query only')
@@ -43,7 +49,7 @@ export function checkCommand(): Command {
       if (options.output === undefined) process.stdout.write(report);
       else await writeFile(options.output, report);
       process.stderr.write(`${stopwatch}\n`);
-      process.exitCode = EXIT_CODES[result.status];
+      process.exitCode = exitCode(result);
     });
 }
 

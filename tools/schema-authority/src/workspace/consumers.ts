@@ -28,6 +28,16 @@ export async function findConsumers(root: string): Promise<Consumer[]> {
   return found.filter((consumer) => consumer !== null);
 }
 
+/** The consumer of that name. Throws naming those there are. */
+export async function consumerNamed(root: string, name: string): Promise<Consumer> {
+  const all = await findConsumers(root);
+  const found = all.find((consumer) => consumer.name === name);
+  if (found !== undefined) return found;
+  throw new Error(
+    `there is no consumer "${name}"; there are ${all.map((consumer) => consumer.name).join(', ')}`,
+  );
+}
+
 async function readConsumer(root: string, path: string): Promise<Consumer | null> {
   const text = await readFile(join(root, path, 'package.json'), 'utf8').catch(() => null);
   if (text === null) return null;
