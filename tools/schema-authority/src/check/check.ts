@@ -90,9 +90,8 @@ async function allStatements(options: CheckOptions, commit: string): Promise<Con
   const { root, consumers, only } = options;
   const statements: ConsumerStatement[] = [];
   for (const consumer of consumers) {
-    statements.push(
-      ...union(await statementsAt(root, commit, consumer), await statementsNow(root, consumer)),
-    );
+    const current = union(await statementsAt(root, commit, consumer), await statementsNow(root, consumer));
+    statements.push(...current, ...(await onlyReleased(root, consumer, current)));
   }
   return only === undefined
     ? statements
