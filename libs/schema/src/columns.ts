@@ -11,7 +11,7 @@ export type SafeInteger = ColumnType<number, number, number>;
 export type Timestamptz = ColumnType<string, Date | string, Date | string>;
 
 /** pgvector's binary send format: int16 dimension, int16 zero, then one big-endian float32 each. */
-export type VectorParameter = Buffer;
+export type VectorParameter = Uint8Array;
 
 /** pgvector's text form, `[0.1,-0.2,...]`: what a driver returns for a vector it has no parser for. */
 export type VectorText = `[${string}]`;

@@ -20,3 +20,4 @@ export {
 } from './define-query.ts';
 export * from './generated/vocabularies.ts';
 export type { ReadonlyKysely } from 'kysely/readonly';
+export { SCHEMA_FINGERPRINT, SCHEMA_HEAD } from './generated/identity.ts';

@@ -4,6 +4,7 @@ import { checkCommand } from './commands/check.ts';
 import { contractCommand } from './commands/contract.ts';
 import { driftCommand } from './commands/drift.ts';
 import { generateCommand } from './commands/generate.ts';
+import { versionCommand } from './commands/version.ts';
 import { releaseCommand } from './commands/release.ts';
 
 /** Exit codes: 0 compatible, 1 breaking or stale, 2 could not check, 3 refused by a released consumer. */
@@ -14,6 +15,7 @@ const program = new Command('schema')
   .addCommand(contractCommand())
   .addCommand(checkCommand())
   .addCommand(driftCommand())
+  .addCommand(versionCommand())
   .addCommand(releaseCommand())
   .addCommand(canIDeployCommand());
 

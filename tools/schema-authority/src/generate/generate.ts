@@ -10,6 +10,7 @@ import { vocabularies } from '../catalog/vocabularies.ts';
 import type { Shadow } from '../replay/shadow.ts';
 import { databaseTypes } from './database-types.ts';
 import { schemaDocs } from './docs.ts';
+import { identityModule } from './identity.ts';
 import { vocabularyTypes } from './vocabulary-types.ts';
 
 /** Everything that is generated from a migrated database: path from the workspace root → text. */
@@ -27,6 +28,7 @@ export async function generatedFiles(shadow: Shadow, head: string): Promise<Map<
   return new Map([
     ['libs/schema/src/generated/database.ts', types],
     ['libs/schema/src/generated/vocabularies.ts', vocabularyTypes(vocabularies(catalog))],
+    ['libs/schema/src/generated/identity.ts', identityModule(head, fingerprint(catalog))],
     ['libs/schema/schema.sql', renderSql(catalog)],
     [
       'libs/schema/catalog.json',
