@@ -44,6 +44,7 @@ await runMain(async () => {
   shutdown.addResource('embedding worker', () => embeddingQueue.stop());
 
   const checks = { database: databaseCheck(database), schema: schemaCheck(database, needed) };
+  await checks.schema(1000).catch((error: unknown) => log.warn({ err: error }, 'not ready yet'));
   const bodyLimit = config.BODY_LIMIT_BYTES;
   const app = createApp({ log, metrics, checks, stopping, bodyLimit, database, provider, embeddingQueue });
   const { HOST: host, PORT: port } = config;

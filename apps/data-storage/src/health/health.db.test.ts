@@ -41,6 +41,15 @@ describe('readiness', () => {
     expect(empty.body.checks['schema']?.reason).toMatch(/^the database has no migrations/);
   });
 
+  test('describes itself, and answers a path it does not have with a problem', async () => {
+    const answer = await service.client.call<{ info: { title: string } }>('getOpenApi');
+    expect(answer).toMatchObject({ status: 200, body: { info: { title: 'Precedent Data Storage' } } });
+    expect((await service.client.call('getDocs')).status).toBe(200);
+    const unknown = await fetch(`${service.url}/api/v1/nothing`);
+    expect(unknown.status).toBe(404);
+    expect(await unknown.json()).toMatchObject({ code: 'unknown-route', instance: '/api/v1/nothing' });
+  });
+
   test('liveness asks nobody', async () => {
     expect(await service.client.call('getLiveness')).toMatchObject({
       status: 200,

@@ -17,13 +17,16 @@ export function schemaCheck(
   database: Database<DB>,
   needed: { readonly version: number; readonly file: string },
 ): HealthCheck {
+  let applied: { readonly version: number; readonly file: string } | undefined;
   return async () => {
-    const applied = await database
-      .read((db) => migrationHead(db, {}).executeTakeFirst())
-      .catch((error: unknown) => {
-        if (isServerError(error) && error.code === NO_SUCH_TABLE) return undefined;
-        throw error;
-      });
+    try {
+      applied = await database.read((db) => migrationHead(db, {}).executeTakeFirst());
+    } catch (error) {
+      if (isServerError(error) && error.code === NO_SUCH_TABLE) applied = undefined;
+      // What was seen last holds while no connection is to be had: a busy pool is no reason to be taken out of service.
+      else if (applied === undefined)
+        throw new UnhealthyError('the migrations cannot be read', { cause: error });
+    }
     if (applied !== undefined && applied.version >= needed.version) return;
     const found = applied === undefined ? 'has no migrations' : `is at ${applied.file}`;
     throw new UnhealthyError(`the database ${found}, this build needs ${needed.file}: run migrate up`);
