@@ -84,26 +84,33 @@ function resultColumns({ probe, facts }: BaseStatement, { catalog, names }: Know
   });
 }
 
+interface Usage {
+  readonly privileges: Set<Privilege>;
+  readonly variants: string[];
+}
+
 /** The used columns of all variants, with the privileges that reading and writing them takes. */
 function usesOf(statements: readonly BaseStatement[], catalog: Catalog): Record<string, ContractUse[]> {
-  const found = new Map<string, Map<string, Set<Privilege>>>();
-  for (const { uses, facts } of statements) {
+  const found = new Map<string, Map<string, Usage>>();
+  for (const { uses, facts, variant } of statements) {
     for (const { table, column } of uses) {
-      const columns = found.get(table) ?? new Map<string, Set<Privilege>>();
-      const privileges = columns.get(column) ?? new Set<Privilege>();
+      const columns = found.get(table) ?? new Map<string, Usage>();
+      const usage = columns.get(column) ?? { privileges: new Set<Privilege>(), variants: [] };
+      usage.variants.push(variant);
       for (const write of facts.writes.filter((own) => own.table === table && own.columns.includes(column))) {
-        privileges.add(write.kind === 'insert' ? 'INSERT' : 'UPDATE');
+        usage.privileges.add(write.kind === 'insert' ? 'INSERT' : 'UPDATE');
       }
-      if (facts.reads === null || facts.reads.has(column)) privileges.add('SELECT');
-      found.set(table, columns.set(column, privileges));
+      if (facts.reads === null || facts.reads.has(column)) usage.privileges.add('SELECT');
+      found.set(table, columns.set(column, usage));
     }
   }
   return Object.fromEntries(
     [...found].sort(byName).map(([table, columns]) => [
       table,
-      [...columns].sort(byName).map(([column, privileges]) => {
+      [...columns].sort(byName).map(([column, { privileges, variants }]) => {
         const { type = 'unknown', nullable = true } = columnOf(catalog, table, column) ?? {};
-        return { column, type, nullable, privileges: [...privileges].sort() };
+        const some = variants.length < statements.length ? { variants } : {};
+        return { column, type, nullable, privileges: [...privileges].sort(), ...some };
       }),
     ]),
   );

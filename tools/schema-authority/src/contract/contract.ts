@@ -31,6 +31,8 @@ export interface ContractUse {
   readonly nullable: boolean;
   /** Privileges the role needs on it. */
   readonly privileges: readonly Privilege[];
+  /** The variants that use it, when not all of them do: without the column the others still work. */
+  readonly variants?: readonly string[];
 }
 
 export type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
