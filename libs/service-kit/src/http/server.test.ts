@@ -107,3 +107,13 @@ test('the signal of a handler is aborted when its client goes away', async () =>
   await over;
   expect(await answer).toMatchObject({ name: 'AbortError' });
 });
+
+test('a connection on which nothing was sent does not hold up the close', async () => {
+  const { port, server, close } = await startServer(optionsFor(0));
+  const connected = once(server, 'connection');
+  const socket = connect(port, '127.0.0.1');
+  const closed = once(socket, 'close');
+  await connected;
+  expect(await close(20_000)).toBe(true);
+  await closed;
+});

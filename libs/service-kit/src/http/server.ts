@@ -32,6 +32,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   server.maxRequestsPerSocket = 1000;
   const answering = trackAnswers(server, stopping);
+  const cutUnused = trackUnused(server);
   server.on('request', app);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
@@ -41,7 +42,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
   log.info({ host, port }, 'listening');
-  return { server, port, close: (graceMs) => closeServer(server, answering, graceMs) };
+  return { server, port, close: (graceMs) => closeServer(server, answering, cutUnused, graceMs) };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -80,13 +81,28 @@ function trackAnswers(server: Server, stopping: AbortSignal): Set<ServerResponse
   return answering;
 }
 
+/**
+ * Returns a function that cuts the connections on which nothing was ever sent. Clients open such ones in advance; Node
+ * takes them for busy, and they would hold up a close until the grace period ends.
+ */
+function trackUnused(server: Server): () => void {
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return () => open.forEach((socket) => socket.bytesRead === 0 && socket.destroy());
+}
+
 async function closeServer(
   server: Server,
   answering: Set<ServerResponse>,
+  cutUnused: () => void,
   graceMs: number,
 ): Promise<boolean> {
   const closed = new Promise<true>((resolve) => server.close(() => resolve(true)));
   server.closeIdleConnections();
+  cutUnused();
   let timer: NodeJS.Timeout | undefined;
   const expired = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), graceMs);
