@@ -92,13 +92,22 @@ function run(program, programArgs, stdio) {
   const forward = (signal) => child.kill(signal);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, forward);
+  const watch = whenNpmIsGone(() => forward('SIGTERM'));
   return new Promise((resolve) => {
     child.on('error', (error) => fail(`${program} cannot be run: ${error.message}`));
     child.on('exit', (code, signal) => {
+      clearInterval(watch);
       for (const name of signals) process.removeListener(name, forward);
       resolve({ code, signal });
     });
   });
+}
+
+/** npm can be killed without handing that on. */
+function whenNpmIsGone(stop) {
+  const parent = process.ppid;
+  const look = () => process.ppid !== parent && stop();
+  return process.env.npm_lifecycle_event === undefined ? undefined : setInterval(look, 1000).unref();
 }
 
 /** Ends as the program ended. */

@@ -1,3 +1,4 @@
 export { openEmbedded, snapshot, type EmbeddedOptions } from './open.ts';
 export { startEmbeddedServer, type EmbeddedServer } from './start.ts';
 export { serveEmbedded, type ServedDatabase } from './serve.ts';
+export { dataDirHolder } from './lock-data-dir.ts';

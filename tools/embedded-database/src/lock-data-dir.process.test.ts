@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataDirInUseError, lockDataDir } from './lock-data-dir.ts';
+import { dataDirHolder, DataDirInUseError, lockDataDir } from './lock-data-dir.ts';
 
 let directory: string;
 beforeAll(async () => {
@@ -16,7 +16,9 @@ test('a locked directory is refused, naming the process, until it is unlocked', 
   const unlock = lockDataDir(dataDir);
   expect(() => lockDataDir(dataDir)).toThrow(DataDirInUseError);
   expect(() => lockDataDir(`${dataDir}/`)).toThrow(`(${process.pid})`);
+  expect(dataDirHolder(dataDir)).toBe(process.pid);
   unlock();
+  expect(dataDirHolder(dataDir)).toBeUndefined();
   expect(existsSync(`${dataDir}.lock`)).toBe(false);
   lockDataDir(dataDir)();
 });

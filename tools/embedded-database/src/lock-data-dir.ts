@@ -12,7 +12,7 @@ export class DataDirInUseError extends Error {
  * @throws DataDirInUseError
  */
 export function lockDataDir(dataDir: string): () => void {
-  const file = `${dataDir.replace(/\/+$/, '')}.lock`;
+  const file = lockFileOf(dataDir);
   const me = `${process.pid} ${startOf(process.pid)}\n`;
   for (let left = 2; left > 0; left--) {
     try {
@@ -26,6 +26,15 @@ export function lockDataDir(dataDir: string): () => void {
     }
   }
   throw inUse(dataDir, undefined);
+}
+
+/** The process that has a data directory open, or undefined. */
+export function dataDirHolder(dataDir: string): number | undefined {
+  return livingHolder(lockFileOf(dataDir));
+}
+
+function lockFileOf(dataDir: string): string {
+  return `${dataDir.replace(/\/+$/, '')}.lock`;
 }
 
 function inUse(dataDir: string, pid: number | undefined): DataDirInUseError {

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { startEmbeddedServer } from '@precedent/embedded-database';
+import { dataDirHolder, startEmbeddedServer } from '@precedent/embedded-database';
 import type { Life } from './life.ts';
 import { makeLogins, type Logins } from './logins.ts';
 import type { StartOptions } from './options.ts';
@@ -15,6 +15,22 @@ export interface UsedDatabase {
   readonly sharedSession: boolean;
   /** What the services log in with; exist only after the migrations. */
   logins(): Promise<Logins>;
+}
+
+/**
+ * Makes sure that no other start uses the same data: the first thing to tell, for that one has the ports, too.
+ * @throws ExplainedError
+ */
+export function requireUnusedData(options: StartOptions): void {
+  const holder = options.databaseUrl === undefined ? dataDirHolder(folderOf(options)) : undefined;
+  if (holder === undefined) return;
+  throw new ExplainedError(
+    `Precedent runs already with the data in ${options.dataDir} (process ${holder}): stop it, or choose another --data-dir.`,
+  );
+}
+
+function folderOf(options: StartOptions): string {
+  return join(options.dataDir, 'pglite');
 }
 
 /** The server that was named, or the embedded database, started. */
@@ -36,7 +52,7 @@ export async function useDatabase(
 async function startEmbedded(options: StartOptions, reporter: Reporter, life: Life): Promise<UsedDatabase> {
   const { portDatabase: port } = options;
   if (port !== 0) await requireFreePort(port, '127.0.0.1', '--port-database');
-  const dataDir = join(options.dataDir, 'pglite');
+  const dataDir = folderOf(options);
   const step = reporter.begin('Starting the embedded database');
   const server = await startEmbeddedServer({ dataDir, port }).catch((error: unknown) => {
     step.failed('The embedded database did not start');

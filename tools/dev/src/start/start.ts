@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadSamples } from '../load/load-samples.ts';
-import { useDatabase } from './database.ts';
+import { requireUnusedData, useDatabase } from './database.ts';
 import type { Life } from './life.ts';
 import { migrate } from './migrate.ts';
 import type { StartOptions } from './options.ts';
@@ -16,6 +16,7 @@ import { summary } from './summary.ts';
  * @throws ExplainedError for what can go wrong, and the signal's reason when the life is over
  */
 export async function start(options: StartOptions, reporter: Reporter, life: Life): Promise<string> {
+  requireUnusedData(options);
   const { host } = options;
   const ports = {
     dataStorage: options.portDataStorage || (await freePort(host)),
