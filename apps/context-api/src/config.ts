@@ -9,7 +9,8 @@ import {
   type ConfigOf,
 } from '@precedent/service-kit';
 
-const SHAPE = {
+/** Every setting there is. */
+export const SHAPE = {
   ...SHARED_VARIABLES,
   PORT: variables.port(8091),
   BODY_LIMIT_BYTES: withDefault(

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { ALERT_SEVERITIES, EXECUTION_STATUSES } from '@precedent/schema';
-import { loadOpenApi, PROBLEM_CODES } from '@precedent/service-kit';
+import { loadOpenApi, PROBLEM_CODES, type Variable } from '@precedent/service-kit';
 import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript';
+import { SHAPE } from '../src/config.ts';
 import { INCIDENT_COLUMNS } from '../src/incidents/incident-columns.ts';
 import { queries } from '../src/queries.ts';
 import { routes, type RouteDependencies } from '../src/routes.ts';
@@ -68,6 +69,18 @@ describe('openapi.yaml', () => {
     visit(document.source, '');
     expect(unbounded).toEqual([]);
   });
+});
+
+test('README.md has a row for every setting, with its default', () => {
+  const rows = [
+    ...readFileSync(file('README.md'), 'utf8').matchAll(/^\| `([A-Z_]+)` +\| `?([^|`]*?)`? +\|/gm),
+  ];
+  const documented = Object.fromEntries(rows.map(([, name = '', value = '']) => [name, value]));
+  const expected = Object.entries<Variable<unknown>>(SHAPE).map(([name, { fallback }]) => [
+    name,
+    fallback === undefined ? 'required' : String(fallback.value ?? ''),
+  ]);
+  expect(documented).toEqual(Object.fromEntries(expected));
 });
 
 describe('src/queries.ts', () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { HashingProvider, type EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
-import { createLog, openDatabase, startServer } from '@precedent/service-kit';
+import { createLog, openDatabase, startServer, type Database } from '@precedent/service-kit';
 import { useTestDatabase, type UsedTestDatabase } from '@precedent/testing';
+import type { KyselyPlugin } from 'kysely';
 import { createApp } from '../src/app.ts';
 import { Client } from './client.ts';
 
@@ -18,6 +19,8 @@ export interface RunningService {
   readonly client: Client;
   /** Every line logged so far. */
   readonly log: readonly string[];
+  /** How many statements were run so far, readiness and transaction control apart. */
+  statements(): number;
   /** As the first step of a shutdown does: no longer ready, still serving. */
   beginToStop(): void;
   stop(): Promise<void>;
@@ -45,8 +48,9 @@ export async function startService(
     statementTimeoutMs: options.statementTimeoutMs ?? 10_000,
   });
   const stopping = new AbortController();
+  const counter = { statements: 0 };
   const app = createApp({
-    database,
+    database: counted(database, counter),
     provider: options.provider ?? new HashingProvider(),
     log,
     stopping: stopping.signal,
@@ -57,6 +61,7 @@ export async function startService(
   return {
     client: new Client(`http://127.0.0.1:${server.port}`),
     log: lines,
+    statements: () => counter.statements,
     beginToStop: () => stopping.abort(),
     async stop() {
       stopping.abort();
@@ -66,7 +71,22 @@ export async function startService(
   };
 }
 
-export interface UsedService {
+/** The same database, its statements counted on their way. */
+function counted(database: Database<DB>, counter: { statements: number }): Database<DB> {
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => {
+      counter.statements += 1;
+      return Promise.resolve(result);
+    },
+  };
+  return {
+    ...database,
+    read: (work, settings) => database.read((db) => work(db.withPlugin(plugin)), settings),
+  };
+}
+
+export interface UsedService extends Pick<RunningService, 'statements'> {
   readonly client: Client;
   readonly database: UsedTestDatabase;
 }
@@ -80,11 +100,15 @@ export function useService(options: ServiceOptions = {}): UsedService {
   beforeAll(async () => {
     holder.service = await startService(database, options);
   });
+  const running = (): RunningService => {
+    if (holder.service === undefined) throw new Error('the service exists only inside tests and hooks');
+    return holder.service;
+  };
   return {
     database,
     get client() {
-      if (holder.service === undefined) throw new Error('the service exists only inside tests and hooks');
-      return holder.service.client;
+      return running().client;
     },
+    statements: () => running().statements(),
   };
 }

@@ -60,7 +60,6 @@ describe('a cursor', () => {
   test('is refused by another list', () => {
     fc.assert(
       fc.property(position, list, list, (place, of, other) => {
-        fc.pre(!fc.stringify(of).includes(fc.stringify(other)));
         refused(encodeCursor(place, of), {
           ...other,
           filters: { ...other.filters, alert_name: ['only here'] },

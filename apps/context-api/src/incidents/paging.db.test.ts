@@ -90,6 +90,17 @@ test('limit and include may change from page to page', async () => {
   expect(rest).toMatchObject({ next_cursor: null, total: INSTANTS.length });
 });
 
+test('a page is one statement, and a second one only when the total is asked for', async () => {
+  const run = async (query: Query) => {
+    const before = service.statements();
+    await service.client.list(query);
+    return service.statements() - before;
+  };
+  expect(await run({ cluster_name: 'paged', namespace: 'default', limit: 2 })).toBe(1);
+  expect(await run({ include: 'embedding' })).toBe(1);
+  expect(await run({ include: 'total' })).toBe(2);
+});
+
 test('without a limit a page has 50 incidents', async () => {
   for (let index = 0; index < 51; index++)
     await insertIncident(service.database.owner, { cluster_name: 'long' });

@@ -210,3 +210,13 @@ describe('by text', () => {
     expect(items).toHaveLength(1);
   });
 });
+
+test.each([
+  ['a vector', () => ({ embedding: turned(0) }), 2],
+  ['a text', () => ({ text: 'out of memory' }), 2],
+  ['an incident', () => ({ incident_id: at(0) }), 3],
+])('an exact search by %s counts, then compares', async (_by, request, expected) => {
+  const before = service.statements();
+  await service.client.search(request());
+  expect(service.statements() - before).toBe(expected);
+});
