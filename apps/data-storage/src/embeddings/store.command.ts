@@ -25,7 +25,7 @@ export const storeEmbeddings = defineCommand(
     variants: {
       any: { model: 'm', rows: [{ id: 1, updated_at: '2026-01-01T00:00:00.000000Z', embedding: '[1]' }] },
     } satisfies Record<string, StoreEmbeddingsParams>,
-    indexes: ['resource_action_traces_pkey'],
+    indexes: ['resource_action_traces_unembedded_idx'],
   },
   (db, { model, rows }: StoreEmbeddingsParams) =>
     db
