@@ -30,13 +30,14 @@ export interface AppDependencies extends RouteDependencies {
 
 /** The service: what every request passes, in this order. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { database, log, stopping, bodyLimit } = dependencies;
+  const { contract, database, log, stopping, bodyLimit } = dependencies;
   const document = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
   const metrics = createMetrics('context-api');
   poolMetrics(metrics, database);
   const checks = {
     database: (timeoutMs: number) => database.ping(timeoutMs),
     schema: schemaCheck(database),
+    contract: contract.healthCheck(),
     role: readOnlyRoleCheck(database),
   };
 

@@ -31,6 +31,15 @@ export const SHAPE = {
     }),
     5000,
   ),
+  SCHEMA_CHECK_INTERVAL_MS: withDefault(
+    variables.integer({
+      min: 50,
+      max: 3_600_000,
+      what: 'how often the schema is compared with the contract of this build, in milliseconds',
+      example: 2000,
+    }),
+    2000,
+  ),
   EMBEDDING_PROVIDER: withDefault(
     variables.oneOf('what embeds the texts to search by', ['hashing', 'openai']),
     'hashing',

@@ -3,6 +3,8 @@ import type { DB } from '@precedent/schema';
 import { createLog, openDatabase, runMain, Shutdown, startServer } from '@precedent/service-kit';
 import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
+import { loadContract } from './runtime-contract/contract.ts';
+import { RuntimeContract } from './runtime-contract/runtime-contract.ts';
 import { requireReadOnlyRole } from './service/read-only-role.ts';
 
 await runMain(async () => {
@@ -28,9 +30,15 @@ await runMain(async () => {
   const session = sharedSession ? `; the shared session itself belongs to ${session_role}, as expected` : '';
   log.info({ role }, `the database role can only read${session}`);
 
+  const contract = new RuntimeContract(database, loadContract(new URL('../contract/', import.meta.url)), log);
+  await contract.refresh();
+  contract.start(config.SCHEMA_CHECK_INTERVAL_MS);
+  shutdown.addResource('schema watch', async () => contract.stop());
+
   const provider = createEmbeddingProvider(config.embedding);
   const app = createApp({
     database,
+    contract,
     provider,
     log,
     stopping,

@@ -6,6 +6,7 @@ import { countCandidates } from './incidents/search/count-candidates.query.ts';
 import { embeddingOf } from './incidents/search/embedding-of.query.ts';
 import { nearestApproximate } from './incidents/search/nearest-approximate.query.ts';
 import { nearestExact } from './incidents/search/nearest-exact.query.ts';
+import { liveColumns } from './runtime-contract/live-columns.query.ts';
 import { rolePowers } from './service/role-powers.query.ts';
 import { schemaHead } from './service/schema-head.query.ts';
 
@@ -20,4 +21,5 @@ export const queries: readonly AnyQuery[] = [
   embeddingOf,
   rolePowers,
   schemaHead,
+  liveColumns,
 ];

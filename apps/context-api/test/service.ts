@@ -5,6 +5,7 @@ import { createLog, openDatabase, startServer, type Database } from '@precedent/
 import { useTestDatabase, type UsedTestDatabase } from '@precedent/testing';
 import type { KyselyPlugin } from 'kysely';
 import { createApp } from '../src/app.ts';
+import { RuntimeContract } from '../src/runtime-contract/runtime-contract.ts';
 import { Client } from './client.ts';
 
 export interface ServiceOptions {
@@ -51,6 +52,7 @@ export async function startService(
   const counter = { statements: 0 };
   const app = createApp({
     database: counted(database, counter),
+    contract: new RuntimeContract(database, [], log),
     provider: options.provider ?? new HashingProvider(),
     log,
     stopping: stopping.signal,

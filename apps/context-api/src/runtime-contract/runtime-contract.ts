@@ -56,18 +56,14 @@ export class RuntimeContract {
     const faults = this.#incompatibilities.filter(
       ({ query, blocking }) => blocking && queries.includes(query),
     );
-    if (faults.length === 0) return;
-    const columns = [
-      ...new Map(
-        faults.map(({ column, expected, actual }) => [column, { column, expected, actual }]),
-      ).values(),
-    ];
-    const words = columns.map(
-      ({ column, expected, actual }) => `${column} (expected ${expected}, found ${actual})`,
-    );
-    throw new Problem('schema-incompatible', `The database schema has changed: ${words.join(', ')}.`, {
-      extensions: { columns },
-    });
+    if (faults.length > 0) throw incompatible(faults);
+  }
+
+  /** After a query failed because of the schema: compares now. @throws Problem naming what does not fit, if anything */
+  async explain(queries: readonly string[], cause: unknown): Promise<void> {
+    await this.refresh();
+    const faults = this.#incompatibilities.filter(({ query }) => queries.includes(query));
+    if (faults.length > 0) throw incompatible(faults, cause);
   }
 
   /** Serving goes on for every other route, so a misfit only degrades. */
@@ -81,4 +77,17 @@ export class RuntimeContract {
       };
     };
   }
+}
+
+function incompatible(faults: readonly Incompatibility[], cause?: unknown): Problem {
+  const columns = [
+    ...new Map(faults.map(({ column, expected, actual }) => [column, { column, expected, actual }])).values(),
+  ];
+  const words = columns.map(
+    ({ column, expected, actual }) => `${column} (expected ${expected}, found ${actual})`,
+  );
+  return new Problem('schema-incompatible', `The database schema has changed: ${words.join(', ')}.`, {
+    cause,
+    extensions: { columns },
+  });
 }

@@ -56,6 +56,11 @@ describe('a trace with the least that must be sent', () => {
     });
   });
 
+  test('names in any script come back as they were sent', async () => {
+    const names = { cluster_name: 'кластер', namespace: '生产', kind: 'نشر', name: '\u{1F525} größe' };
+    expect(await service.client.create(minimal({ ...names, alert_name: '\u{1F525}' }))).toMatchObject(names);
+  });
+
   test('a cluster-scoped resource has an empty namespace', async () => {
     const trace = await service.client.create(minimal({ namespace: '', kind: 'Node' }));
     expect(trace).toMatchObject({ namespace: '', kind: 'Node' });

@@ -29,11 +29,12 @@ export interface NewTrace {
 }
 
 const LARGEST_PARAMETERS = 16_384;
+const LARGEST_IDENTITY = 2_400;
 
 /**
  * The trace that a body describes.
- * @throws Problem invalid-request for what the document cannot express: impossible times, parameters that are too
- * large, a vector without direction, a model without its vector
+ * @throws Problem invalid-request for what the document cannot express: impossible times, an identity or parameters
+ * that are too large, a vector without direction, a model without its vector
  */
 export function readNewTrace(body: components['schemas']['NewActionTrace']): NewTrace {
   const violations: Violation[] = [];
@@ -62,9 +63,18 @@ export function readNewTrace(body: components['schemas']['NewActionTrace']): New
     execution_error: body.execution_error ?? null,
   };
   refuseEndBeforeStart(trace, violations);
+  checkIdentity(trace, violations);
   checkEmbedding(body, violations);
   if (violations.length > 0) throw invalidRequest(violations);
   return trace;
+}
+
+/** The four parts stand in one index, whose rows PostgreSQL limits to about a third of a page. */
+function checkIdentity({ cluster_name, namespace, kind, name }: NewTrace, violations: Violation[]): void {
+  const bytes = Buffer.byteLength(cluster_name + namespace + kind + name);
+  if (bytes <= LARGEST_IDENTITY) return;
+  const detail = `must with cluster_name, namespace and kind hold at most ${LARGEST_IDENTITY} bytes, not ${bytes}`;
+  violations.push({ in: 'body', pointer: '/name', detail });
 }
 
 function readParameters(

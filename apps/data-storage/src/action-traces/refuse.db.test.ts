@@ -95,10 +95,17 @@ describe('text', () => {
     await refused('{"alert_summary":"\\ud83d"}', ['/alert_summary']);
   });
 
-  test('a name of the resource is printable ASCII, as Kubernetes has it', async () => {
-    await refused(minimal({ name: 'größe' }), ['/name']);
-    await refused(minimal({ namespace: 'two words' }), ['/namespace']);
-    await refused(minimal({ kind: 'Pod\n' }), ['/kind']);
+  test('a resource whose parts are too long for one index row', async () => {
+    const long = '\u{1F525}'.repeat(250);
+    await refused(
+      minimal({
+        cluster_name: long,
+        namespace: long,
+        kind: '\u{1F525}'.repeat(30),
+        name: '\u{1F525}'.repeat(253),
+      }),
+      ['/name'],
+    );
   });
 
   test('an alert whose name holds nothing to search for', async () => {

@@ -194,7 +194,7 @@ export interface components {
              */
             action_id?: string | null;
             /**
-             * @description Name of the alert that led to the action; holds a letter or digit.
+             * @description Name of the alert that led to the action; holds a letter, a digit or an emoji.
              * @example KubePodCrashLooping
              */
             alert_name: string;
@@ -225,17 +225,17 @@ export interface components {
              */
             environment?: string | null;
             /**
-             * @description Namespace of the resource; empty for cluster-scoped kinds such as Node. Printable ASCII, no spaces.
+             * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
              * @example checkout
              */
             namespace: string;
             /**
-             * @description Kubernetes kind of the resource. Printable ASCII, no spaces.
+             * @description Kubernetes kind of the resource.
              * @example Deployment
              */
             kind: string;
             /**
-             * @description Name of the resource. Printable ASCII, no spaces.
+             * @description Name of the resource. Cluster, namespace, kind and name together hold at most 2,400 bytes of UTF-8.
              * @example payments-api
              */
             name: string;
