@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { columnOf, type Catalog } from '../catalog/catalog.ts';
+import { columnOf, relationOf, type Catalog } from '../catalog/catalog.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { capturedStatements } from '../check/statements.ts';
 import type { ProbedColumn } from '../check/probe.ts';
@@ -94,6 +94,7 @@ function usesOf(statements: readonly BaseStatement[], catalog: Catalog): Record<
   const found = new Map<string, Map<string, Usage>>();
   for (const { uses, facts, variant } of statements) {
     for (const { table, column } of uses) {
+      if (relationOf(catalog, table) === undefined) continue; // the runner's ledger is nobody's contract
       const columns = found.get(table) ?? new Map<string, Usage>();
       const usage = columns.get(column) ?? { privileges: new Set<Privilege>(), variants: [] };
       usage.variants.push(variant);
