@@ -4,8 +4,11 @@ import { checkCommand } from './commands/check.ts';
 import { contractCommand } from './commands/contract.ts';
 import { driftCommand } from './commands/drift.ts';
 import { generateCommand } from './commands/generate.ts';
-import { versionCommand } from './commands/version.ts';
+import { lintCommand } from './commands/lint.ts';
+import { overrideCommand } from './commands/override.ts';
 import { releaseCommand } from './commands/release.ts';
+import { undeclaredCommand } from './commands/undeclared.ts';
+import { versionCommand } from './commands/version.ts';
 
 /** Exit codes: 0 compatible, 1 breaking or stale, 2 could not check, 3 refused by a released consumer. */
 const program = new Command('schema')
@@ -14,6 +17,9 @@ const program = new Command('schema')
   .addCommand(generateCommand())
   .addCommand(contractCommand())
   .addCommand(checkCommand())
+  .addCommand(lintCommand())
+  .addCommand(overrideCommand())
+  .addCommand(undeclaredCommand())
   .addCommand(driftCommand())
   .addCommand(versionCommand())
   .addCommand(releaseCommand())

@@ -3,15 +3,10 @@ import { dirname, join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import { DiffChecker } from 'kysely-codegen';
 import pg from 'pg';
-import { fingerprint } from '../catalog/fingerprint.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
-import { renderSql } from '../catalog/render-sql.ts';
-import { vocabularies } from '../catalog/vocabularies.ts';
 import type { Shadow } from '../replay/shadow.ts';
+import { catalogFiles } from './catalog-files.ts';
 import { databaseTypes } from './database-types.ts';
-import { schemaDocs } from './docs.ts';
-import { identityModule } from './identity.ts';
-import { vocabularyTypes } from './vocabulary-types.ts';
 
 /** Everything that is generated from a migrated database: path from the workspace root → text. */
 export async function generatedFiles(shadow: Shadow, head: string): Promise<Map<string, string>> {
@@ -25,17 +20,7 @@ export async function generatedFiles(shadow: Shadow, head: string): Promise<Map<
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: shadow.url }) }),
   });
   const types = await databaseTypes(db, vectors).finally(() => db.destroy());
-  return new Map([
-    ['libs/schema/src/generated/database.ts', types],
-    ['libs/schema/src/generated/vocabularies.ts', vocabularyTypes(vocabularies(catalog))],
-    ['libs/schema/src/generated/identity.ts', identityModule(head, fingerprint(catalog))],
-    ['libs/schema/schema.sql', renderSql(catalog)],
-    [
-      'libs/schema/catalog.json',
-      `${JSON.stringify({ head, fingerprint: fingerprint(catalog), ...catalog }, null, 2)}\n`,
-    ],
-    ...schemaDocs(catalog),
-  ]);
+  return new Map([['libs/schema/src/generated/database.ts', types], ...catalogFiles(catalog, head)]);
 }
 
 /** A generated file whose committed text differs from what the migrations say. */

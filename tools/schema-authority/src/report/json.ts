@@ -1,14 +1,6 @@
-import type { CheckResult } from '../check/check.ts';
-import { repro } from './text.ts';
+import type { Report } from './report.ts';
 
 /** The report for programs; its form is fixed by `check-report.schema.json`. */
-export function jsonReport({ status, base, head, findings, bump }: CheckResult): string {
-  const report = {
-    status,
-    base,
-    head,
-    findings: findings.map((finding) => ({ ...finding, repro: repro(finding, base) })),
-    bump,
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
+export function jsonReport({ status, base, head, findings, bump }: Report): string {
+  return `${JSON.stringify({ status, base, head, findings, bump }, null, 2)}\n`;
 }

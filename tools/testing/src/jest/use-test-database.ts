@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { DB } from '@precedent/schema';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { recordStatements } from '../recorded/record-statements.ts';
 import { createTestDatabase, hasSessions, type TestDatabase } from '../database/test-database.ts';
 
 /** The database of a test file, with an owner's Kysely for making and inspecting rows. */
@@ -12,6 +13,7 @@ export interface UsedTestDatabase extends TestDatabase {
 
 /** Gives a test file (or one describe block) a database of its own: made before its tests, dropped after them. */
 export function useTestDatabase(): UsedTestDatabase {
+  recordStatements();
   const holder: { database?: TestDatabase; owner?: Kysely<DB> } = {};
   beforeAll(async () => {
     holder.database = await createTestDatabase();

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { readMigrations, type Migration } from '@precedent/migrator';
+import { foreignDdl } from '../authority/foreign-ddl.ts';
+import { readerWrites } from '../authority/reader-writes.ts';
+import { check, migrationsAt, type CheckOptions, type CheckResult } from '../check/check.ts';
+import type { Stopwatch } from '../check/stopwatch.ts';
+import { lint } from '../lint/lint.ts';
+import { lintFindings } from '../lint/lint-findings.ts';
+import { applyOverrides, type OverrideContext } from '../overrides/apply-overrides.ts';
+import type { Override } from '../overrides/override.ts';
+import { readOverrides } from '../overrides/read-overrides.ts';
+import type { Finding } from '../rules/finding.ts';
+import { staleFindings } from '../stale/stale-files.ts';
+import { MIGRATIONS_PATH } from '../workspace/workspace.ts';
+import { contentOfFinding, statementHashes } from './finding-content.ts';
+
+export interface JudgeOptions extends CheckOptions {
+  /** `YYYY-MM-DD`, in UTC. */
+  readonly today: string;
+  /** True when `consumers` are not all there are. */
+  readonly someConsumers: boolean;
+  /** Keeps only findings of this rule. */
+  readonly rule?: string;
+  /** Keeps only findings about this object. */
+  readonly object?: string;
+}
+
+/** A check's result with everything else there is to say, and overrides applied. */
+export interface Verdict extends CheckResult {
+  /** Number of errors that overrides turned into notices. */
+  readonly excused: number;
+  /** Migrations the base does not have. */
+  readonly added: readonly Migration[];
+  /** What an override of the finding would be bound to. */
+  contentOf(finding: Finding): string;
+}
+
+/**
+ * The whole verdict: the comparison of the schemas, then files that are stale, lint of new migrations, changes of the
+ * schema outside its owner, and last what people decided to let pass.
+ */
+export async function judge(options: JudgeOptions, stopwatch: Stopwatch): Promise<Verdict> {
+  const { root, today } = options;
+  const result = await check(options, stopwatch);
+  const base = await migrationsAt(root, result.base);
+  const known = new Set(base.map(({ file }) => file));
+  const head = await readMigrations(join(root, MIGRATIONS_PATH));
+  const added = head.filter(({ file }) => !known.has(file));
+  const whole = options.only === undefined && !options.someConsumers;
+  const beside = whole ? await besideComparison(options, result, added) : [];
+  const contentOf = await contentOfFinding(result.comparison, added);
+  const onBase = await statementHashes(base);
+  const context: OverrideContext = {
+    today,
+    contentOf,
+    isOnBase: (hash) => onBase.has(hash),
+    isLookedAt: (override) => result.status !== 'unchecked' && isLookedAt(options, override, whole),
+  };
+  const { findings, excused } = applyOverrides(
+    [...result.findings, ...(await writesOf(result)), ...beside],
+    await readOverrides(root),
+    context,
+  );
+  stopwatch.lap('lint, stale files, sources, overrides');
+  const chosen = findings.filter(
+    ({ rule, object }) =>
+      (options.rule ?? rule) === rule && (options.object === undefined || options.object === object),
+  );
+  return { ...result, findings: chosen, status: statusOf(result, chosen), excused, added, contentOf };
+}
+
+/** What is found without regard to single queries; left out when only some queries are looked at. */
+async function besideComparison(
+  { root, consumers, today }: JudgeOptions,
+  { comparison, head, status }: CheckResult,
+  added: readonly Migration[],
+): Promise<Finding[]> {
+  const problems = await lint({ folder: join(root, MIGRATIONS_PATH), added, comparison, today });
+  const { catalog } = comparison.change.head;
+  return [
+    ...lintFindings(problems),
+    ...(status === 'unchecked' ? [] : await staleFindings(root, { head, catalog, consumers })),
+    ...(await foreignDdl(root)),
+  ];
+}
+
+async function writesOf({ comparison }: CheckResult): Promise<Finding[]> {
+  const declared = [
+    ...comparison.change.statements,
+    ...comparison.notOnBase.map(({ statement }) => statement),
+  ];
+  return readerWrites(comparison.change.head.catalog, declared);
+}
+
+function isLookedAt({ only, consumers }: JudgeOptions, { query }: Override, whole: boolean): boolean {
+  if (whole) return true;
+  if (query === null) return false;
+  if (only !== undefined) return query === only;
+  // A released version is named `context-api@1.2.0`.
+  return consumers.some(({ name }) => query.startsWith(`${name}/`) || query.startsWith(`${name}@`));
+}
+
+function statusOf({ status }: CheckResult, findings: readonly Finding[]): CheckResult['status'] {
+  if (status === 'unchecked') return status;
+  return findings.some(({ severity }) => severity === 'error') ? 'breaking' : 'compatible';
+}
