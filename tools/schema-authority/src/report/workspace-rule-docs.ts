@@ -121,7 +121,7 @@ export const WORKSPACE_RULE_DOCS: readonly RuleDoc[] = [
     classes: ['none'],
     level: 'error',
     why: 'The version tells users of the package how large a change is: breaking is major, added is minor, an index or a comment is a patch. `version --check` refuses a smaller step.',
-    remedy: 'npm run schema -- version',
+    remedy: 'Raise it: npm run schema -- version.',
     example: {
       change: 'a migration that drops a column, while libs/schema/package.json still says 1.2.0',
       says: '@precedent/schema is 1.2.0; a major change since 1.2.0 needs 2.0.0 or later',
