@@ -12,7 +12,7 @@ export interface ServedDatabase {
 /** Serves an open PGlite on a free port of 127.0.0.1, for libraries that speak through `pg`. */
 export async function serveEmbedded(db: PGlite, port = 0): Promise<ServedDatabase> {
   const server = new PGLiteSocketServer({
-    db,
+    db: wholeExchanges(db),
     host: '127.0.0.1',
     port,
     maxConnections: 100,
