@@ -15,6 +15,7 @@ trap 'compose --profile demo down --volumes --timeout 5 >/dev/null 2>&1' EXIT
 
 timed build compose --profile demo build
 timed up compose up --wait
+timed 'sample incidents (demo profile)' compose --profile demo up --exit-code-from samples samples
 
 id="smoke-$RANDOM$RANDOM"
 code=$(curl -sS -o /dev/null -w '%{http_code}' "http://127.0.0.1:$DATA_STORAGE_PORT/api/v1/action-traces" \
@@ -29,5 +30,4 @@ found=$(curl -sS "http://127.0.0.1:$CONTEXT_API_PORT/api/v1/incidents/search" \
 [[ $found == *"\"$id\""* ]] || { echo "compose smoke: the search does not find it: $found"; exit 1; }
 echo "compose smoke: recorded and found by similarity"
 
-timed 'sample incidents (demo profile)' compose --profile demo up --exit-code-from samples samples
 timed down compose --profile demo down
