@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { loadSamples } from './load/load-samples.ts';
-import { plainReporter } from './reporter.ts';
+import { plainReporter } from './report/plain-reporter.ts';
 
 /**
  * Records the sample incidents into a running Data Storage, for the demo profile of the compose file.

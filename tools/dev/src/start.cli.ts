@@ -1,6 +1,7 @@
 import { Life } from './start/life.ts';
 import { readOptions } from './start/options.ts';
-import { plainReporter, terminalReporter } from './reporter.ts';
+import { plainReporter } from './report/plain-reporter.ts';
+import { terminalReporter } from './report/terminal-reporter.ts';
 import { onStopRequest } from './start/stop-request.ts';
 import { start } from './start/start.ts';
 import { ExplainedError } from './explained-error.ts';

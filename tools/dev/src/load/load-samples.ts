@@ -1,5 +1,5 @@
 import { DEFAULT_SAMPLE_COUNT, generateSamples } from '../samples/generate-samples.ts';
-import type { Reporter } from '../reporter.ts';
+import type { Reporter } from '../report/reporter.ts';
 import { OtherSamplesError } from './other-samples-error.ts';
 import { sampleState, type SampleState } from './sample-state.ts';
 import { upload } from './upload.ts';

@@ -4,7 +4,7 @@ import type { Life } from './life.ts';
 import { makeLogins, type Logins } from './logins.ts';
 import type { StartOptions } from './options.ts';
 import { requireFreePort } from './ports.ts';
-import type { Reporter } from '../reporter.ts';
+import type { Reporter } from '../report/reporter.ts';
 import { ExplainedError } from '../explained-error.ts';
 
 /** The database that everything uses. */

@@ -1,6 +1,6 @@
 import { startChild } from './child.ts';
 import type { Life } from './life.ts';
-import type { Reporter } from '../reporter.ts';
+import type { Reporter } from '../report/reporter.ts';
 import { ExplainedError } from '../explained-error.ts';
 
 /** What the migration command prints, one JSON line per event. */

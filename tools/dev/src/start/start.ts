@@ -6,7 +6,7 @@ import type { Life } from './life.ts';
 import { migrate } from './migrate.ts';
 import type { StartOptions } from './options.ts';
 import { freePort, requireFreePort } from './ports.ts';
-import type { Reporter } from '../reporter.ts';
+import type { Reporter } from '../report/reporter.ts';
 import { startService } from './service.ts';
 import { summary } from './summary.ts';
 
