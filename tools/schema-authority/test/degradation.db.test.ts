@@ -143,9 +143,8 @@ describeOnServer('a column is renamed by expand and contract', () => {
         }
       }
     };
-    let adapted: RunningService | undefined;
-    let old: string | undefined = reader.origin;
-    const polls = [poll(() => old), poll(() => adapted?.origin)];
+    const origins: { old?: string; adapted?: string } = { old: reader.origin };
+    const polls = [poll(() => origins.old), poll(() => origins.adapted)];
 
     // Expand: the new name beside the old, both filled whoever writes.
     await change(`
@@ -156,12 +155,13 @@ describeOnServer('a column is renamed by expand and contract', () => {
         FOR EACH ROW EXECUTE FUNCTION fill_alert_text();
       UPDATE resource_action_traces SET alert_text = alert_summary;
       GRANT SELECT (alert_text) ON resource_action_traces TO precedent_reader;`);
-    adapted = await startService(copy, database, 'reader');
+    const adapted = await startService(copy, database, 'reader');
+    origins.adapted = adapted.origin;
     await expectWorking(reader.origin);
     await expectWorking(adapted.origin);
 
     // Everybody has moved; contract: the old name goes, for readers first.
-    old = undefined;
+    delete origins.old;
     await reader.stop();
     await change('REVOKE SELECT (alert_summary) ON resource_action_traces FROM precedent_reader');
     expect(await list(adapted.origin)).toMatchObject({ status: 200 });
