@@ -5,6 +5,17 @@ export interface Catalog {
   readonly relations: readonly Relation[];
   readonly enums: readonly { readonly name: string; readonly labels: readonly string[] }[];
   readonly functions: readonly { readonly name: string; readonly definition: string }[];
+  /** Absent when there is none. */
+  readonly domains?: readonly Domain[];
+}
+
+/** A type that limits another one. */
+export interface Domain {
+  readonly name: string;
+  readonly type: string;
+  readonly nullable: boolean;
+  readonly default: string | null;
+  readonly constraints: readonly Pick<Constraint, 'name' | 'definition' | 'validated'>[];
 }
 
 export interface Sequence {
@@ -14,8 +25,9 @@ export interface Sequence {
   readonly grants: readonly Grant[];
 }
 
-/** A table or a view of the public schema. */
+/** A table or a view. */
 export interface Relation {
+  /** With its schema in front when that is not `public`. */
   readonly name: string;
   readonly kind: 'table' | 'view' | 'materialized view';
   readonly owner: string;
@@ -34,13 +46,13 @@ export interface Relation {
 
 export interface Column {
   readonly name: string;
-  /** As PostgreSQL formats it, dimension and length included: `vector(768)`, `character varying(20)`. */
+  /** As PostgreSQL formats it, dimension and length included, with a collation that is not the type's own. */
   readonly type: string;
   readonly nullable: boolean;
   /** Default expression, or the expression of a generated column. */
   readonly default: string | null;
-  /** `always` or `by default` for an identity column, `stored` for a generated one. */
-  readonly generated: 'always' | 'by default' | 'stored' | null;
+  /** `always` or `by default` for an identity column, `stored` or `virtual` for a generated one. */
+  readonly generated: 'always' | 'by default' | 'stored' | 'virtual' | null;
   readonly comment: string | null;
 }
 
@@ -78,7 +90,17 @@ export function relationOf(catalog: Catalog, name: string): Relation | undefined
   return catalog.relations.find((relation) => relation.name === name);
 }
 
+/** The query of the view of that name; null for a table, or when there is no such view. */
+export function definitionOf(catalog: Catalog, name: string): string | null {
+  return relationOf(catalog, name)?.definition ?? null;
+}
+
 /** The column of a relation, or undefined. */
 export function columnOf(catalog: Catalog, relation: string, column: string): Column | undefined {
   return relationOf(catalog, relation)?.columns.find(({ name }) => name === column);
+}
+
+/** True when the column may hold NULL; its type may forbid it too. */
+export function admitsNull({ domains = [] }: Catalog, { nullable, type }: Column): boolean {
+  return nullable && domains.find(({ name }) => name === type)?.nullable !== false;
 }

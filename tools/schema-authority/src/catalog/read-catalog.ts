@@ -1,24 +1,34 @@
 import type { MigrationSession } from '@precedent/migrator';
+import { CANARY_SCHEMA } from '../contract/canary.ts';
 import { MIGRATOR, type Catalog } from './catalog.ts';
 
 /** The runner's own table: it exists before the first migration and belongs to no consumer. */
 const LEDGER = 'schema_migrations';
 
+/** Schemas that no migration makes: PostgreSQL's own and the canaries'. */
+const SYSTEM = `n.nspname LIKE 'pg\\_%' OR n.nspname IN ('information_schema', '${CANARY_SCHEMA}')`;
+
 /**
- * Everything of the public schema that does not belong to an extension, read in one statement and in a fixed order,
- * so that the same schema gives the same catalog on every supported server.
+ * Everything that does not belong to an extension, read in one statement and in a fixed order, so that the same schema
+ * gives the same catalog on every supported server.
+ * @param schemas condition on `n.nspname`
  */
-const READ = `
-WITH rel AS (
-  SELECT c.oid, c.relname, c.relkind, c.relowner, c.relacl, c.relrowsecurity
-  FROM pg_class c
-  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm') AND c.relname <> '${LEDGER}'
-    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+const read = (schemas: string): string => `
+WITH ns AS (
+  SELECT n.oid, CASE WHEN n.nspname = 'public' THEN '' ELSE n.nspname || '.' END AS prefix
+  FROM pg_namespace n WHERE ${schemas}
+), own_dependency AS (
+  SELECT classid, objid, deptype FROM pg_depend WHERE deptype IN ('e', 'i')
+), rel AS (
+  SELECT c.oid, ns.prefix || c.relname AS relname, c.relkind, c.relowner, c.relacl, c.relrowsecurity
+  FROM pg_class c JOIN ns ON ns.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relname <> '${LEDGER}'
+    AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
 )
 SELECT json_build_object(
   'extensions', (SELECT coalesce(json_agg(extname ORDER BY extname), '[]') FROM pg_extension WHERE extname <> 'plpgsql'),
   'sequences', (SELECT coalesce(json_agg(json_build_object(
-      'name', s.relname,
+      'name', ns.prefix || s.relname,
       'ownedBy', (SELECT d.refobjid::regclass || '.' || a.attname FROM pg_depend d
                   JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
                   WHERE d.classid = 'pg_class'::regclass AND d.objid = s.oid AND d.deptype = 'a'),
@@ -26,10 +36,10 @@ SELECT json_build_object(
                                                             'privilege', x.privilege_type, 'column', NULL)
                                           ORDER BY pg_get_userbyid(x.grantee), x.privilege_type), '[]')
                  FROM aclexplode(s.relacl) x WHERE x.grantee <> s.relowner)
-    ) ORDER BY s.relname), '[]')
-    FROM pg_class s
-    WHERE s.relnamespace = 'public'::regnamespace AND s.relkind = 'S'
-      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = s.oid AND d.deptype IN ('e', 'i'))),
+    ) ORDER BY ns.prefix || s.relname), '[]')
+    FROM pg_class s JOIN ns ON ns.oid = s.relnamespace
+    WHERE s.relkind = 'S'
+      AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_class'::regclass AND d.objid = s.oid)),
   'relations', (SELECT coalesce(json_agg(json_build_object(
     'name', r.relname,
     'kind', CASE r.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'table' END,
@@ -37,14 +47,16 @@ SELECT json_build_object(
     'comment', obj_description(r.oid, 'pg_class'),
     'columns', (SELECT coalesce(json_agg(json_build_object(
         'name', a.attname,
-        'type', format_type(a.atttypid, a.atttypmod),
+        'type', format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attcollation <> t.typcollation
+                THEN (SELECT ' COLLATE ' || quote_ident(o.collname) FROM pg_collation o WHERE o.oid = a.attcollation) ELSE '' END,
         'nullable', NOT a.attnotnull,
         'default', pg_get_expr(d.adbin, d.adrelid),
         'generated', CASE WHEN a.attidentity = 'a' THEN 'always' WHEN a.attidentity = 'd' THEN 'by default'
-                          WHEN a.attgenerated = 's' THEN 'stored' END,
+                          WHEN a.attgenerated = 's' THEN 'stored' WHEN a.attgenerated = 'v' THEN 'virtual' END,
         'comment', col_description(r.oid, a.attnum)
       ) ORDER BY a.attnum), '[]')
-      FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+      FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+      LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
       WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped),
     'constraints', (SELECT coalesce(json_agg(json_build_object(
         'name', k.conname,
@@ -88,23 +100,46 @@ SELECT json_build_object(
     'policies', (SELECT coalesce(json_agg(json_build_object(
         'name', p.polname,
         'definition', concat_ws(' ', p.polcmd, CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END,
+          'to', (SELECT string_agg(coalesce(pg_get_userbyid(nullif(o.oid, 0)), 'PUBLIC'), ',' ORDER BY o.oid)
+                 FROM unnest(p.polroles) AS o (oid)),
           'using', pg_get_expr(p.polqual, p.polrelid), 'check', pg_get_expr(p.polwithcheck, p.polrelid))
       ) ORDER BY p.polname), '[]') FROM pg_policy p WHERE p.polrelid = r.oid),
     'definition', CASE WHEN r.relkind IN ('v', 'm') THEN pg_get_viewdef(r.oid) END
   ) ORDER BY r.relname), '[]') FROM rel r),
-  'enums', (SELECT coalesce(json_agg(json_build_object('name', t.typname, 'labels',
-      (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)) ORDER BY t.typname), '[]')
-    FROM pg_type t WHERE t.typtype = 'e' AND t.typnamespace = 'public'::regnamespace),
+  'enums', (SELECT coalesce(json_agg(json_build_object('name', ns.prefix || t.typname, 'labels',
+      (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid))
+      ORDER BY ns.prefix || t.typname), '[]')
+    FROM pg_type t JOIN ns ON ns.oid = t.typnamespace WHERE t.typtype = 'e'),
+  'domains', (SELECT json_agg(json_build_object('name', ns.prefix || t.typname, 'type', format_type(t.typbasetype, t.typtypmod),
+      'nullable', NOT t.typnotnull, 'default', t.typdefault,
+      'constraints', (SELECT coalesce(json_agg(json_build_object('name', k.conname, 'definition', pg_get_constraintdef(k.oid),
+                                                                 'validated', k.convalidated) ORDER BY k.conname), '[]')
+                      FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c')) ORDER BY ns.prefix || t.typname)
+    FROM pg_type t JOIN ns ON ns.oid = t.typnamespace
+    WHERE t.typtype = 'd'
+      AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')),
   'functions', (SELECT coalesce(json_agg(json_build_object('name', p.oid::regprocedure::text, 'definition', pg_get_functiondef(p.oid))
                                          ORDER BY p.oid::regprocedure::text), '[]')
-    FROM pg_proc p
-    WHERE p.pronamespace = 'public'::regnamespace AND p.prokind IN ('f', 'p')
-      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))
+    FROM pg_proc p JOIN ns ON ns.oid = p.pronamespace
+    WHERE p.prokind IN ('f', 'p')
+      AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))
 ) AS catalog`;
 
-/** Reads the catalog of the connected database. One round trip. */
-export async function readCatalog(session: MigrationSession): Promise<Catalog> {
-  const [row] = await session.statement<{ catalog: Catalog }>(READ);
+const PUBLIC_SCHEMA = read(`n.nspname = 'public'`);
+const EVERY_SCHEMA = read(`NOT (${SYSTEM})`);
+
+/**
+ * Reads the catalog of the connected database. One round trip.
+ * @param schemas the public schema alone, or all but PostgreSQL's own
+ */
+export async function readCatalog(
+  session: MigrationSession,
+  schemas: 'public' | 'every' = 'public',
+): Promise<Catalog> {
+  const [row] = await session.statement<{ catalog: Catalog & { domains: Catalog['domains'] | null } }>(
+    schemas === 'public' ? PUBLIC_SCHEMA : EVERY_SCHEMA,
+  );
   if (row === undefined) throw new Error('the catalog query returned no row');
-  return row.catalog;
+  const { domains, ...catalog } = row.catalog;
+  return domains === null || domains === undefined ? catalog : { ...catalog, domains };
 }

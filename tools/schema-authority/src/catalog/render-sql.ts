@@ -1,4 +1,12 @@
-import { MIGRATOR, type Catalog, type Column, type Grant, type Relation, type Sequence } from './catalog.ts';
+import {
+  MIGRATOR,
+  type Catalog,
+  type Column,
+  type Domain,
+  type Grant,
+  type Relation,
+  type Sequence,
+} from './catalog.ts';
 
 const HEADER = `-- The schema as it stands after all migrations, for people to read and reviewers to compare.
 -- Generated from apps/data-storage/migrations. Do not edit: change a migration, then run
@@ -17,6 +25,7 @@ export function renderSql(catalog: Catalog): string {
     ...catalog.enums.map(
       ({ name, labels }) => `CREATE TYPE ${name} AS ENUM (${labels.map(quote).join(', ')});`,
     ),
+    ...(catalog.domains ?? []).map(renderDomain),
     catalog.sequences.map(({ name }) => `CREATE SEQUENCE ${name};`).join('\n'),
     ...tables.map(renderRelation),
     tables.flatMap((table) => foreignKeys(table)).join('\n'),
@@ -25,6 +34,17 @@ export function renderSql(catalog: Catalog): string {
     ...views.map(renderRelation),
   ];
   return `${HEADER}\n${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function renderDomain({ name, type, nullable, default: value, constraints }: Domain): string {
+  return [
+    `CREATE DOMAIN ${name} AS ${type}`,
+    ...(value === null ? [] : [`DEFAULT ${value}`]),
+    ...(nullable ? [] : ['NOT NULL']),
+    ...constraints.map((check) => `CONSTRAINT ${check.name} ${check.definition}`),
+  ]
+    .join('\n    ')
+    .concat(';');
 }
 
 function renderSequence({ name, ownedBy, grants }: Sequence): string[] {
@@ -74,7 +94,8 @@ function renderTable(relation: Relation): string {
 }
 
 function defaultClause(column: Column): string {
-  if (column.generated === 'stored') return `GENERATED ALWAYS AS (${column.default}) STORED`;
+  if (column.generated === 'stored' || column.generated === 'virtual')
+    return `GENERATED ALWAYS AS (${column.default}) ${column.generated.toUpperCase()}`;
   if (column.generated !== null) return `GENERATED ${column.generated.toUpperCase()} AS IDENTITY`;
   return column.default === null ? '' : `DEFAULT ${column.default}`;
 }

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { parseMigration, readMigrations, type Migration } from '@precedent/migrator';
+import { parseMigration, type Migration } from '@precedent/migrator';
 import { shadowAt } from '../replay/base-shadow.ts';
 import { readReleases, releaseStatements } from '../release/release-record.ts';
 import { evaluate } from '../rules/evaluate.ts';
@@ -11,8 +11,10 @@ import { MIGRATIONS_PATH } from '../workspace/workspace.ts';
 import { bumpOf, type Bump } from './bump.ts';
 import { compareSchemas, type Comparison } from './compare.ts';
 import { checkIntegrity } from './integrity.ts';
+import { readMigrationFiles } from './migration-files.ts';
 import { statementsAt, statementsNow, union } from './statements.ts';
 import type { Stopwatch } from './stopwatch.ts';
+import type { Failure } from './timeline.ts';
 import type { ConsumerStatement } from './watch.ts';
 
 export interface CheckOptions {
@@ -34,6 +36,8 @@ export interface CheckResult {
   readonly head: string;
   readonly findings: readonly Finding[];
   readonly bump: Bump;
+  /** Migrations the base does not have, those that cannot be applied too. */
+  readonly added: readonly Migration[];
   /** What was compared, for reports that say more than the verdict. */
   readonly comparison: Comparison;
 }
@@ -46,7 +50,7 @@ export async function check(options: CheckOptions, stopwatch: Stopwatch): Promis
   const { root } = options;
   const commit = await resolveCommit(root, options.base);
   const base = await migrationsAt(root, commit);
-  const head = await readMigrations(join(root, MIGRATIONS_PATH));
+  const { migrations: head, refused } = await readMigrationFiles(join(root, MIGRATIONS_PATH));
   const known = new Set(base.map(({ file }) => file));
   stopwatch.lap('read git and files');
   const statements = await allStatements(options, commit);
@@ -55,13 +59,16 @@ export async function check(options: CheckOptions, stopwatch: Stopwatch): Promis
   stopwatch.lap(cached ? 'open the base schema (cached)' : 'replay the base schema');
   try {
     const added = head.filter(({ file }) => !known.has(file));
-    const comparison = await compareSchemas(shadow, added, statements);
+    const played = await compareSchemas(shadow, added, statements, async () => {
+      return (await shadowAt(root, base, options)).shadow;
+    });
+    const comparison = { ...played, failures: [...refused, ...played.failures] };
     stopwatch.lap('play the change');
     const findings = locate([
       ...checkIntegrity(base, head, MIGRATIONS_PATH),
       ...evaluate(comparison.change, RULES).map(refusedByRelease),
       ...unusable(comparison),
-      ...unplayable(comparison),
+      ...unplayable(comparison.failures),
     ]);
     const breaking = findings.some(({ severity, rule }) => severity === 'error' && rule !== 'SA017');
     return {
@@ -70,6 +77,7 @@ export async function check(options: CheckOptions, stopwatch: Stopwatch): Promis
       head: head.at(-1)?.file ?? '',
       findings,
       bump: bumpOf(comparison.change.base.catalog, comparison.change.head.catalog, breaking),
+      added,
       comparison,
     };
   } finally {
@@ -139,8 +147,8 @@ function unusable({ notOnBase, change }: Comparison): Finding[] {
     }));
 }
 
-function unplayable({ failures }: Comparison): Finding[] {
-  return failures.map(({ file, line, postgres }) => ({
+function unplayable(failures: readonly Failure[]): Finding[] {
+  return failures.map(({ file, line, postgres, words }) => ({
     rule: 'SA017',
     severity: 'error',
     class: 'none',
@@ -150,8 +158,14 @@ function unplayable({ failures }: Comparison): Finding[] {
     source: null,
     migration: `${file}:${line}`,
     postgres,
-    message: `${file} cannot be applied; what it would break could not be checked`,
-    remedy: "Correct the statement; the line and the message are PostgreSQL's.",
+    message:
+      postgres === null
+        ? `the migration runner refuses ${words}; what the file would break could not be checked`
+        : `${file} cannot be applied; what it would break could not be checked`,
+    remedy:
+      postgres === null
+        ? 'Correct the file.'
+        : "Correct the statement; the line and the message are PostgreSQL's.",
   }));
 }
 

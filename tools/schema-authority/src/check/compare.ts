@@ -1,12 +1,15 @@
-import type { Migration } from '@precedent/migrator';
-import { livingCanaries } from '../contract/canary.ts';
+import { pgSession, type Migration } from '@precedent/migrator';
+import type pg from 'pg';
+import { livingCanaries, type UsedColumn } from '../contract/canary.ts';
 import { TypeNames } from '../contract/type-names.ts';
 import type { Shadow } from '../replay/shadow.ts';
+import { aside } from './aside.ts';
 import type { Change, WatchedStatement } from './change.ts';
+import { mayMeanOthers } from './may-mean-others.ts';
 import { probeAll } from './probe.ts';
-import { readState, type SchemaState } from './schema-state.ts';
+import { probeSome, readState, type SchemaState } from './schema-state.ts';
 import { replayNew, type Failure, type Timeline } from './timeline.ts';
-import { usesNow, watch, type BaseStatement, type ConsumerStatement } from './watch.ts';
+import { usesNow, watch, type BaseStatement, type ConsumerStatement, type Watch } from './watch.ts';
 
 /** A change of the schema as the rules see it, and what could not be looked at. */
 export interface Comparison {
@@ -24,66 +27,90 @@ export interface Comparison {
 /**
  * Plays new migrations on a shadow that holds the base schema, with every statement under watch.
  * The shadow holds the new schema afterwards.
+ * @param again opens another shadow with the base schema; asked for only when several statements of the migrations may
+ *   have broken a query and the schema alone does not tell which. Without it the last of them is blamed.
  */
 export async function compareSchemas(
-  shadow: Shadow,
+  { client }: Shadow,
   migrations: readonly Migration[],
   statements: readonly ConsumerStatement[],
+  again?: () => Promise<Shadow>,
 ): Promise<Comparison> {
-  const { client } = shadow;
-  const types = new TypeNames(shadow.session);
-  const { watched, failing } = await watch(client, types, statements);
+  const types = new TypeNames(pgSession(client));
+  const watched = await watch(client, types, statements);
+  const timeline = await replayNew(client, migrations, () => readState(client, types, watched.watched, NONE));
   await client.query('BEGIN');
-  const base = await readState(client, types, watched);
-  await client.query('COMMIT');
-  const timeline = await replayNew(client, types, migrations, watched);
-  const head = timeline.steps.at(-1)?.state ?? base;
-  const alive = await livingCanaries(shadow.session);
-  const headUses = await usesNow(
-    client,
-    watched.map(({ sql }, index) => ({ sql, parameters: parametersIn(head, index) })),
-  );
+  const change = await conclude(client, types, watched, timeline);
+  const notOnBase = await onHead(client, types, watched.failing);
+  await client.query('ROLLBACK');
+  const unclear = unclearBlame(change);
   return {
-    change: {
-      base,
-      head,
-      steps: timeline.steps,
-      statements: watched.map((statement, index) =>
-        withOutcome(statement, index, { head, timeline, alive, headUses: headUses[index] ?? null }),
-      ),
-    },
+    change:
+      again === undefined || unclear.size === 0
+        ? change
+        : await withStepProbes(change, { migrations, unclear, again }),
     failures: timeline.failures,
-    notOnBase: await onHead(shadow, types, failing),
+    notOnBase,
   };
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
+/** What became of the watched statements. Needs an open transaction on the new schema, which it leaves as it was. */
+export async function conclude(
+  client: pg.Client,
+  types: TypeNames,
+  { base, watched }: Watch,
+  timeline: Timeline,
+): Promise<Change> {
+  const head = await headOf(client, types, { base, watched }, timeline);
+  const alive = await livingCanaries(pgSession(client));
+  const doubtful = watched.filter((statement, index) => mayMeanOthers(statement, base, head, index));
+  const headUses = await usesNow(client, head, doubtful);
+  return {
+    base,
+    head,
+    steps: timeline.steps,
+    statements: watched.map((statement, index) =>
+      withOutcome(statement, index, { head, timeline, alive, headUses: headUses.get(statement) ?? null }),
+    ),
+  };
+}
+
+async function headOf(
+  client: pg.Client,
+  types: TypeNames,
+  { base, watched }: Pick<Watch, 'base' | 'watched'>,
+  { steps, failures }: Timeline,
+): Promise<SchemaState> {
+  // What failed outside a transaction may have left something behind.
+  if (failures.length > 0) return readState(client, types, watched);
+  const last = steps.at(-1)?.state;
+  if (last === undefined) return base;
+  return { ...last, probes: await probeSome(client, types, watched, new Set(watched.keys())) };
+}
+
 async function onHead(
-  { client }: Shadow,
+  client: pg.Client,
   types: TypeNames,
   statements: readonly ConsumerStatement[],
 ): Promise<Comparison['notOnBase']> {
-  await client.query('BEGIN');
-  const probes = await probeAll(client, types, statements);
-  await client.query('ROLLBACK');
+  if (statements.length === 0) return [];
+  const probes = await aside(client, () => probeAll(client, types, statements));
   return statements.map((statement, index) => {
     const probe = probes[index];
     return { statement, onHead: probe?.ok === false ? `${probe.sqlstate} ${probe.message}` : null };
   });
 }
 
-function parametersIn(state: SchemaState, index: number): readonly string[] | null {
-  const probe = state.probes[index];
-  return probe?.ok === true ? probe.parameters : null;
-}
-
 function withOutcome(
-  { canary, probe, facts, ...statement }: BaseStatement,
+  { canary, probe, ...statement }: BaseStatement,
   index: number,
   now: {
     readonly head: SchemaState;
     readonly timeline: Timeline;
     readonly alive: ReadonlySet<string>;
-    readonly headUses: WatchedStatement['headUses'];
+    readonly headUses: readonly UsedColumn[] | null;
   },
 ): WatchedStatement {
   const refusals = now.timeline.refusals.filter(({ canaries }) => canaries.includes(canary));
@@ -93,9 +120,49 @@ function withOutcome(
     base: probe,
     head: now.head.probes[index] ?? probe,
     headUses: now.headUses,
-    writes: facts.writes,
-    reads: facts.reads,
     refusals,
-    cascaded: refusals.length === 0 && !now.alive.has(canary),
+    cascaded: !now.timeline.dismissed && refusals.length === 0 && !now.alive.has(canary),
   };
+}
+
+/** Names that are not there, ambiguous ones and lost indexes show in the schema of each step; other failures do not. */
+const SHOWN_BY_SCHEMA = new Set(['42703', '42P01', '42702', '42P10']);
+
+/** One statement of each query and SQLSTATE of which only trying tells since when it fails. */
+function unclearBlame({ steps, statements }: Change): Set<number> {
+  if (steps.length < 2) return new Set();
+  const found = new Map<string, number>();
+  for (const { consumer, query, head, index } of statements) {
+    if (head.ok || SHOWN_BY_SCHEMA.has(head.sqlstate)) continue;
+    const key = `${consumer} ${query} ${head.sqlstate}`;
+    if (!found.has(key)) found.set(key, index);
+  }
+  return new Set(found.values());
+}
+
+/** The change with those statements tried after each step, on another shadow. */
+async function withStepProbes(
+  change: Change,
+  how: {
+    readonly migrations: readonly Migration[];
+    readonly unclear: ReadonlySet<number>;
+    readonly again: () => Promise<Shadow>;
+  },
+): Promise<Change> {
+  const shadow = await how.again();
+  try {
+    const types = new TypeNames(shadow.session);
+    const { steps } = await replayNew(shadow.client, how.migrations, () =>
+      probeSome(shadow.client, types, change.statements, how.unclear),
+    );
+    return {
+      ...change,
+      steps: change.steps.map((step, index) => ({
+        ...step,
+        state: { ...step.state, probes: steps[index]?.state ?? step.state.probes },
+      })),
+    };
+  } finally {
+    await shadow.close();
+  }
 }

@@ -1,16 +1,21 @@
+import type { Catalog } from '../catalog/catalog.ts';
+
 /** What a plan does on tables, boiled down to what an index decides. */
 export interface PlanShape {
-  /** One entry a scan: relation, index if any, and whether the index narrows or orders it. */
   readonly scans: readonly PlanScan[];
   /** Sorts the plan cannot avoid. */
   readonly sorts: number;
 }
 
+/** One scan of a relation. */
 export interface PlanScan {
   readonly relation: string;
+  /** Null when the scan reads the table itself. */
   readonly index: string | null;
-  /** `full`: reads every row. `ordered`: walks the index in order. `narrowed`: looks up by key or distance. */
-  readonly access: 'full' | 'ordered' | 'narrowed';
+  /** Condition by which the index is entered. */
+  readonly condition: string | null;
+  /** True when the index delivers rows by their distance. */
+  readonly byDistance: boolean;
 }
 
 interface PlanNode {
@@ -19,7 +24,6 @@ interface PlanNode {
   readonly 'Index Name'?: string;
   readonly 'Index Cond'?: string;
   readonly 'Order By'?: string;
-  readonly 'Recheck Cond'?: string;
   readonly Plans?: readonly PlanNode[];
 }
 
@@ -27,46 +31,62 @@ interface PlanNode {
 export function planShape(root: PlanNode): PlanShape {
   const scans: PlanScan[] = [];
   let sorts = 0;
-  const visit = (node: PlanNode, relation?: string): void => {
+  const visit = (node: PlanNode, above?: string): void => {
     const type = node['Node Type'];
     if (type === 'Sort' || type === 'Incremental Sort') sorts++;
-    const table = node['Relation Name'] ?? relation;
     // Below a bitmap heap scan the index scans name no relation of their own.
-    if (type === 'Seq Scan' && table !== undefined)
-      scans.push({ relation: table, index: null, access: 'full' });
-    if (/^(Index Scan|Index Only Scan|Bitmap Index Scan)$/.test(type) && table !== undefined) {
-      const narrowed = node['Index Cond'] !== undefined || node['Order By'] !== undefined;
+    const relation = node['Relation Name'] ?? above;
+    const indexed = /^(Index Scan|Index Only Scan|Bitmap Index Scan)$/.test(type);
+    if (relation !== undefined && (indexed || type === 'Seq Scan')) {
       scans.push({
-        relation: table,
+        relation,
         index: node['Index Name'] ?? null,
-        access: narrowed ? 'narrowed' : 'ordered',
+        condition: node['Index Cond'] ?? null,
+        byDistance: node['Order By'] !== undefined,
       });
     }
-    for (const child of node.Plans ?? []) visit(child, table);
+    for (const child of node.Plans ?? []) visit(child, relation);
   };
   visit(root);
   return { scans, sorts };
 }
 
-const RANK = { full: 0, ordered: 1, narrowed: 2 } as const;
+/** A plan with the schema it was made on. */
+export interface MadePlan {
+  readonly plan: PlanShape;
+  readonly catalog: Catalog;
+  /** Name under which plans are compared, for a relation by the name it has there. */
+  nameOf(relation: string): string;
+}
 
 /**
  * The relations that the plan `after` reads in a worse way than `before`: fewer of its scans are narrowed by an index,
  * or it must sort where it did not. Both plans were made with sequential scans and sorts switched off, so that what
  * remains is what no index can do.
  */
-export function worseRelations(before: PlanShape, after: PlanShape): string[] {
-  const relations = new Set(before.scans.map(({ relation }) => relation));
-  const worse = [...relations].filter((relation) => {
-    const score = (shape: PlanShape): number =>
-      shape.scans
-        .filter((scan) => scan.relation === relation)
-        .reduce((sum, scan) => sum + RANK[scan.access], 0);
-    return score(after) < score(before);
-  });
-  if (worse.length === 0 && after.sorts > before.sorts) {
-    const lost = before.scans.filter(({ index }) => !after.scans.some((scan) => scan.index === index));
-    return [...new Set((lost.length > 0 ? lost : before.scans).map(({ relation }) => relation))];
-  }
-  return worse;
+export function worseRelations(before: MadePlan, after: MadePlan): string[] {
+  const relations = new Set(before.plan.scans.map(({ relation }) => before.nameOf(relation)));
+  const worse = [...relations].filter((relation) => score(after, relation) < score(before, relation));
+  if (worse.length > 0 || after.plan.sorts <= before.plan.sorts) return worse;
+  const kept = new Set(after.plan.scans.map(({ index }) => index));
+  const lost = before.plan.scans.filter(({ index }) => !kept.has(index));
+  return [
+    ...new Set((lost.length > 0 ? lost : before.plan.scans).map((scan) => before.nameOf(scan.relation))),
+  ];
+}
+
+/** Two for a scan that enters an index by a key or a distance, one for a scan of a whole index, none for the table. */
+function score({ plan, catalog, nameOf }: MadePlan, relation: string): number {
+  return plan.scans
+    .filter((scan) => nameOf(scan.relation) === relation)
+    .reduce((sum, scan) => sum + (scan.index === null ? 0 : isNarrowed(scan, catalog) ? 2 : 1), 0);
+}
+
+/** A condition on later keys alone still reads the index from end to end. */
+function isNarrowed({ index, condition, byDistance }: PlanScan, { relations }: Catalog): boolean {
+  if (byDistance || condition === null) return byDistance;
+  const indexes = relations.flatMap((relation) => relation.indexes);
+  const [leading] = indexes.find(({ name }) => name === index)?.keys ?? [];
+  // An index of the runner's own table is in no catalog.
+  return leading === undefined || condition.includes(leading.expression);
 }

@@ -36,60 +36,69 @@ export interface ProbeFailed {
 const PLANNER = `
 SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off;
 SET LOCAL enable_bitmapscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
-SET LOCAL enable_material = off; SET LOCAL jit = off;`;
+SET LOCAL enable_material = off; SET LOCAL jit = off`;
+
+/** Name of the prepared statement while one is probed. */
+const PREPARED = 'schema_authority_probe';
 
 /**
- * Resolves, types and plans each statement without running it. Inside a transaction the caller's state is left as it
- * was. Two round trips a statement.
+ * Resolves, types and plans each statement without running it, as its role. Inside a transaction the caller's state is
+ * left as it was. Two round trips a statement; statements of a role are best next to each other.
  */
 export async function probeAll(
   client: pg.Client,
   types: TypeNames,
   statements: readonly ProbeStatement[],
 ): Promise<Probe[]> {
-  await client.query(`SAVEPOINT probes; ${PLANNER}`);
+  await client.query(`SAVEPOINT probes; ${PLANNER}; DEALLOCATE ALL; SAVEPOINT role`);
   try {
     const probes: Probe[] = [];
-    for (const statement of statements) probes.push(await probe(client, types, statement));
+    let role = '';
+    for (const statement of statements) {
+      try {
+        if (statement.role !== role) {
+          role = '';
+          await client.query(`ROLLBACK TO SAVEPOINT role; SET LOCAL ROLE ${statement.role}; SAVEPOINT probe`);
+          role = statement.role;
+        }
+        probes.push(await probe(client, types, statement.sql));
+      } catch (error) {
+        await client.query(`ROLLBACK TO SAVEPOINT ${role === '' ? 'role' : 'probe'}; DEALLOCATE ALL`);
+        probes.push(failed(error));
+      }
+    }
     return probes;
   } finally {
     await client.query('ROLLBACK TO SAVEPOINT probes; RELEASE SAVEPOINT probes');
   }
 }
 
-async function probe(client: pg.Client, types: TypeNames, { sql, role }: ProbeStatement): Promise<Probe> {
-  await client.query('SAVEPOINT probe');
-  try {
-    const description = await describe(client, sql);
-    const parameters: string[] = [];
-    for (const oid of description.parameters) parameters.push(await types.name(oid));
-    const columns: ProbedColumn[] = [];
-    for (const { name, typeOid, typmod, tableOid, attnum } of description.columns) {
-      columns.push({ name, type: await types.name(typeOid, typmod), tableOid, attnum });
-    }
-    return { ok: true, parameters, columns, plan: await explain(client, sql, role, parameters) };
-  } catch (error) {
-    const { code = 'XX000', message } = error as { code?: string; message: string };
-    return { ok: false, sqlstate: code, message };
-  } finally {
-    await client.query('ROLLBACK TO SAVEPOINT probe; RELEASE SAVEPOINT probe');
+async function probe(client: pg.Client, types: TypeNames, sql: string): Promise<ProbeOk> {
+  const description = await describe(client, sql, PREPARED);
+  const plan = await explain(client, description.parameters.length);
+  const parameters: string[] = [];
+  for (const oid of description.parameters) parameters.push(await types.name(oid));
+  const columns: ProbedColumn[] = [];
+  for (const { name, typeOid, typmod, tableOid, attnum } of description.columns) {
+    columns.push({ name, type: await types.name(typeOid, typmod), tableOid, attnum });
   }
+  return { ok: true, parameters, columns, plan };
 }
 
-/** EXPLAIN EXECUTE checks privileges, which PREPARE does not. */
-async function explain(
-  client: pg.Client,
-  sql: string,
-  role: string,
-  parameters: readonly string[],
-): Promise<PlanShape> {
-  const types = parameters.length === 0 ? '' : `(${parameters.join(', ')})`;
-  const nulls = parameters.length === 0 ? '' : `(${parameters.map(() => 'NULL').join(', ')})`;
+/** EXPLAIN EXECUTE checks privileges, which preparing does not. */
+async function explain(client: pg.Client, parameters: number): Promise<PlanShape> {
+  const nulls = parameters === 0 ? '' : `(${Array(parameters).fill('NULL').join(', ')})`;
   const results = (await client.query(
-    `DEALLOCATE ALL; SET LOCAL ROLE ${role}; PREPARE probe ${types} AS ${sql}; ` +
-      `EXPLAIN (FORMAT JSON) EXECUTE probe ${nulls}`,
+    `EXPLAIN (FORMAT JSON) EXECUTE ${PREPARED} ${nulls}; DEALLOCATE ${PREPARED}`,
   )) as unknown as pg.QueryResult<{ 'QUERY PLAN': [{ Plan: Parameters<typeof planShape>[0] }] }>[];
-  const [plan] = results.at(-1)?.rows[0]?.['QUERY PLAN'] ?? [];
+  const [plan] = results[0]?.rows[0]?.['QUERY PLAN'] ?? [];
   if (plan === undefined) throw new Error('EXPLAIN returned no plan');
   return planShape(plan.Plan);
+}
+
+function failed(error: unknown): ProbeFailed {
+  const { code, message } = error as { code?: string; message: string };
+  // An error that is not PostgreSQL's is a fault of ours, which must not pass for a verdict.
+  if (code === undefined) throw error;
+  return { ok: false, sqlstate: code, message };
 }

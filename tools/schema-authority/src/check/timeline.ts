@@ -1,11 +1,8 @@
 import type { Migration } from '@precedent/migrator';
 import type pg from 'pg';
-import { CANARY_SCHEMA, dropCanaries } from '../contract/canary.ts';
-import type { TypeNames } from '../contract/type-names.ts';
-import { pgSession } from '@precedent/migrator';
 import { SqlSyntaxError, splitStatements, type Statement } from '../replay/statements.ts';
-import type { ProbeStatement } from './probe.ts';
-import { readState, type SchemaState } from './schema-state.ts';
+import { pastCanaries, type Refusal } from './past-canaries.ts';
+import type { SchemaState } from './schema-state.ts';
 
 /** The state after one statement of a new migration. */
 export interface Step {
@@ -14,119 +11,134 @@ export interface Step {
   readonly state: SchemaState;
 }
 
-/** A statement that canaries refused; they were removed so that it could go on. */
-export interface Refusal {
-  readonly file: string;
-  readonly line: number;
-  readonly canaries: readonly string[];
-  /** SQLSTATE and PostgreSQL's words. */
-  readonly postgres: string;
-}
-
 /** A migration that cannot be parsed or applied. The ones after it were tried all the same. */
 export interface Failure {
   readonly file: string;
   readonly line: number;
-  readonly postgres: string;
+  /** SQLSTATE and PostgreSQL's words; null when the runner refuses the file before it asks PostgreSQL. */
+  readonly postgres: string | null;
+  /** What there is to say, whoever says it. */
+  readonly words: string;
 }
 
-export interface Timeline {
-  readonly steps: readonly Step[];
+export interface Timeline<State = SchemaState> {
+  readonly steps: readonly (Pick<Step, 'file' | 'line'> & { readonly state: State })[];
   readonly refusals: readonly Refusal[];
   readonly failures: readonly Failure[];
+  /** True when canaries were dropped unasked, so that their absence says nothing. */
+  readonly dismissed: boolean;
 }
 
-/** Applies new migrations statement by statement to a shadow with canaries, and reads the state after each. */
-export async function replayNew(
+/**
+ * Applies new migrations statement by statement, as the runner would, and observes the schema after each. Canaries that
+ * refuse a statement are noted and dropped.
+ * @param observe called in an open transaction, which it must leave as it was
+ */
+export async function replayNew<State>(
   client: pg.Client,
-  types: TypeNames,
   migrations: readonly Migration[],
-  statements: readonly ProbeStatement[],
-): Promise<Timeline> {
-  const timeline = { steps: [] as Step[], refusals: [] as Refusal[], failures: [] as Failure[] };
+  observe: () => Promise<State>,
+): Promise<Timeline<State>> {
+  const whole = empty<State>();
   for (const migration of migrations) {
     try {
-      const { steps, refusals } = await replayOne(client, types, migration, statements);
-      timeline.steps.push(...steps);
-      timeline.refusals.push(...refusals);
+      const part = await replayOne(client, migration, observe);
+      whole.steps.push(...part.steps);
+      whole.refusals.push(...part.refusals);
+      whole.dismissed ||= part.dismissed;
     } catch (error) {
-      timeline.failures.push(failureOf(migration, error));
+      whole.failures.push(failureOf(migration, error));
     }
   }
-  return timeline;
+  return whole;
 }
 
-async function replayOne(
+async function replayOne<State>(
   client: pg.Client,
-  types: TypeNames,
   migration: Migration,
-  watched: readonly ProbeStatement[],
-): Promise<{ steps: Step[]; refusals: Refusal[] }> {
-  const steps: Step[] = [];
-  const refusals: Refusal[] = [];
+  observe: () => Promise<State>,
+): Promise<Timeline<State>> {
   const statements = await splitStatements(migration.sql);
-  if (migration.transactional) await client.query('BEGIN');
+  if (!migration.transactional) return replayAlone(client, migration, statements, observe);
+  await client.query('BEGIN');
   try {
-    for (const statement of statements) {
-      refusals.push(...(await runPastCanaries(client, migration, statement)));
-      if (!migration.transactional) await client.query('BEGIN');
-      steps.push({
-        file: migration.file,
-        line: statement.line,
-        state: await readState(client, types, watched),
-      });
-      if (!migration.transactional) await client.query('COMMIT');
-    }
-    if (migration.transactional) await client.query('COMMIT');
-    return { steps, refusals };
+    const part = await playStatements(client, migration.file, statements, observe);
+    await client.query('COMMIT');
+    return part;
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;
   }
 }
 
-/** Runs a statement; when canaries refuse it, notes them, removes them and runs it again. */
-async function runPastCanaries(
+/** Plays statements inside an open transaction. Throws PostgreSQL's error with the line of the statement. */
+export async function playStatements<State>(
   client: pg.Client,
-  migration: Migration,
-  statement: Statement,
-): Promise<Refusal[]> {
-  const refusals: Refusal[] = [];
-  for (;;) {
-    try {
-      if (migration.transactional) await client.query('SAVEPOINT statement');
-      await client.query({
-        text: statement.sql,
-        ...(migration.transactional ? {} : { queryMode: 'extended' }),
-      });
-      if (migration.transactional) await client.query('RELEASE SAVEPOINT statement');
-      return refusals;
-    } catch (error) {
-      if (migration.transactional) await client.query('ROLLBACK TO SAVEPOINT statement');
-      const canaries = refusingCanaries(error);
-      if (canaries.length === 0) throw Object.assign(error as Error, { statementLine: statement.line });
-      await dropCanaries(pgSession(client), canaries);
-      refusals.push({ file: migration.file, line: statement.line, canaries, postgres: words(error) });
-    }
+  file: string,
+  statements: readonly Statement[],
+  observe: () => Promise<State>,
+): Promise<Timeline<State>> {
+  const part = empty<State>();
+  for (const statement of statements) {
+    const { refusals, dismissed } = await pastCanaries(client, file, statement).catch(located(statement));
+    part.refusals.push(...refusals);
+    part.dismissed ||= dismissed;
+    part.steps.push({ file, line: statement.line, state: await observe() });
   }
+  return part;
 }
 
-const CANARY_NAME = new RegExp(`${CANARY_SCHEMA}\\.(\\w+)\\(`, 'g');
+/** The runner sends a file without a transaction as one statement; PostgreSQL refuses two. */
+async function replayAlone<State>(
+  client: pg.Client,
+  { file, sql }: Migration,
+  statements: readonly Statement[],
+  observe: () => Promise<State>,
+): Promise<Timeline<State>> {
+  const [first, second] = statements;
+  await client
+    .query({ text: sql, queryMode: 'extended' } as pg.QueryConfig)
+    .catch(located({ sql, line: 1, kind: '' }, second ?? first));
+  await client.query('BEGIN');
+  const state = await observe();
+  await client.query('ROLLBACK');
+  return { ...empty<State>(), steps: [{ file, line: first?.line ?? 1, state }] };
+}
 
-function refusingCanaries(error: unknown): string[] {
-  const { code, detail = '' } = error as { code?: string; detail?: string };
-  if (code !== '2BP01' && code !== '0A000') return [];
-  return [...new Set([...detail.matchAll(CANARY_NAME)].flatMap((match) => match[1] ?? []))];
+interface Growing<State> {
+  readonly steps: { file: string; line: number; state: State }[];
+  readonly refusals: Refusal[];
+  readonly failures: Failure[];
+  dismissed: boolean;
+}
+
+function empty<State>(): Growing<State> {
+  return { steps: [], refusals: [], failures: [], dismissed: false };
+}
+
+/** Rethrows a database error with the line it is about: where PostgreSQL points, or else where the statement begins. */
+function located({ sql, line }: Statement, fallback: { readonly line: number } = { line }) {
+  return (error: unknown): never => {
+    const position = Number((error as { position?: string }).position ?? Number.NaN);
+    const offset = [...sql].slice(0, position - 1).filter((character) => character === '\n').length;
+    const at = Number.isInteger(position) ? line + offset : fallback.line;
+    throw Object.assign(error as Error, { statementLine: at });
+  };
 }
 
 function failureOf({ file }: Migration, error: unknown): Failure {
-  if (error instanceof SqlSyntaxError) return { file, line: error.line, postgres: `42601 ${error.message}` };
-  const { statementLine = 1 } = error as { statementLine?: number };
-  return { file, line: statementLine, postgres: words(error) };
+  if (error instanceof SqlSyntaxError) {
+    const said = `42601 ${error.message}`;
+    return { file, line: error.line, postgres: said, words: said };
+  }
+  const { statementLine } = error as { statementLine?: number };
+  // Anything but PostgreSQL refusing a statement is a fault of ours, not of the migration.
+  if (statementLine === undefined || (error as { code?: string }).code === undefined) throw error;
+  return { file, line: statementLine, postgres: words(error), words: words(error) };
 }
 
 /** SQLSTATE and message of a database error. */
-export function words(error: unknown): string {
-  const { code = 'XX000', message } = error as { code?: string; message: string };
+function words(error: unknown): string {
+  const { code, message } = error as { code: string; message: string };
   return `${code} ${message}`;
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { readMigrations } from '@precedent/migrator';
 import { Command, Option } from 'commander';
 import { migrationsAt } from '../check/check.ts';
 import { compareSchemas } from '../check/compare.ts';
+import { readMigrationFiles } from '../check/migration-files.ts';
 import { lint } from '../lint/lint.ts';
 import type { LintProblem } from '../lint/problem.ts';
 import { shadowAt } from '../replay/base-shadow.ts';
@@ -32,7 +32,8 @@ export function lintCommand(): Command {
       const base = await migrationsAt(WORKSPACE_ROOT, commit);
       const known = new Set(base.map(({ file }) => file));
       const folder = join(WORKSPACE_ROOT, MIGRATIONS_PATH);
-      const added = (await readMigrations(folder)).filter(({ file }) => !known.has(file));
+      const { migrations, refused } = await readMigrationFiles(folder);
+      const added = migrations.filter(({ file }) => !known.has(file));
       const { shadow } = await shadowAt(WORKSPACE_ROOT, base, options);
       try {
         const comparison = await compareSchemas(shadow, added, []);
@@ -41,11 +42,12 @@ export function lintCommand(): Command {
         process.stdout.write(
           options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textOf(added.length, problems),
         );
-        for (const { file, line, postgres } of comparison.failures) {
-          process.stderr.write(`${MIGRATIONS_PATH}/${file}:${line}: cannot be applied: ${postgres}\n`);
+        const failures = [...refused, ...comparison.failures];
+        for (const { file, line, words } of failures) {
+          process.stderr.write(`${MIGRATIONS_PATH}/${file}:${line}: cannot be applied: ${words}\n`);
         }
         if (problems.some(({ level }) => level === 'error')) process.exitCode = 1;
-        if (comparison.failures.length > 0) process.exitCode = 2;
+        if (failures.length > 0) process.exitCode = 2;
       } finally {
         await shadow.close();
       }

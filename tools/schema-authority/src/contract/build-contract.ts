@@ -7,6 +7,7 @@ import { watch, type BaseStatement } from '../check/watch.ts';
 import type { Shadow } from '../replay/shadow.ts';
 import type { CapturedQuery } from './capture.ts';
 import type { ContractColumn, ContractQuery, ContractUse, ContractVariant, Privilege } from './contract.ts';
+import { namesColumn } from './statement-facts.ts';
 import { TypeNames } from './type-names.ts';
 
 /**
@@ -98,10 +99,12 @@ function usesOf(statements: readonly BaseStatement[], catalog: Catalog): Record<
       const columns = found.get(table) ?? new Map<string, Usage>();
       const usage = columns.get(column) ?? { privileges: new Set<Privilege>(), variants: [] };
       usage.variants.push(variant);
-      for (const write of facts.writes.filter((own) => own.table === table && own.columns.includes(column))) {
+      for (const write of facts.writes.filter(
+        (own) => own.table === table && own.columns?.includes(column) !== false,
+      )) {
         usage.privileges.add(write.kind === 'insert' ? 'INSERT' : 'UPDATE');
       }
-      if (facts.reads === null || facts.reads.has(column)) usage.privileges.add('SELECT');
+      if (namesColumn(facts.reads, table, column)) usage.privileges.add('SELECT');
       found.set(table, columns.set(column, usage));
     }
   }

@@ -1,8 +1,29 @@
 import type { MigrationSession } from '@precedent/migrator';
-import { parse } from 'libpg-query';
 
 /** Schema of the canaries, on shadow databases only. */
 export const CANARY_SCHEMA = 'schema_authority';
+
+/** PostgreSQL takes no more parameters in a function. */
+const MAX_PARAMETERS = 100;
+
+/** A statement to install as a canary. */
+export interface Canary {
+  /** Unquoted function name, unique among the canaries. */
+  readonly name: string;
+  readonly sql: string;
+  /** Type names of `$1`, `$2`, … */
+  readonly parameters: readonly string[];
+  readonly returnsRows: boolean;
+}
+
+/** What a canary depends on. */
+export interface CanaryUses {
+  readonly columns: readonly UsedColumn[];
+  /** Tables and views, those of which it names no column too. */
+  readonly relations: readonly UsedRelation[];
+  /** The migrations' own functions it calls. */
+  readonly functions: readonly UsedFunction[];
+}
 
 /** A column, by name and by the numbers that stay with it when names move. */
 export interface UsedColumn {
@@ -14,27 +35,38 @@ export interface UsedColumn {
   readonly via: string | null;
 }
 
+export interface UsedRelation {
+  readonly table: string;
+  readonly tableOid: number;
+  readonly via: string | null;
+}
+
+export interface UsedFunction {
+  /** Name with argument types. */
+  readonly name: string;
+  readonly oid: number;
+}
+
 /** Makes room for canaries. */
 export async function createCanarySchema(session: MigrationSession): Promise<void> {
   await session.script(`CREATE SCHEMA IF NOT EXISTS ${CANARY_SCHEMA}`);
 }
 
 /**
- * Installs a statement as the body of a SQL function. PostgreSQL keeps its parse tree and records on which columns it
- * depends; from then on it refuses to drop or retype them, naming the function. Throws PostgreSQL's error.
- * @param name unquoted function name, unique among the canaries
- * @param parameters type names of `$1`, `$2`, …
+ * Installs statements as bodies of SQL functions. PostgreSQL keeps their parse trees and records on which columns they
+ * depend; from then on it refuses to drop or retype these, naming the function. Throws PostgreSQL's error.
  */
-export async function installCanary(
-  session: MigrationSession,
-  name: string,
-  sql: string,
-  parameters: readonly string[],
-): Promise<void> {
-  const returns = (await returnsRows(sql)) ? 'SETOF record' : 'void';
-  await session.script(
-    `CREATE FUNCTION ${CANARY_SCHEMA}.${name}(${parameters.join(', ')}) RETURNS ${returns} ` +
-      `LANGUAGE sql BEGIN ATOMIC ${sql}; END`,
+export async function installCanaries(session: MigrationSession, canaries: readonly Canary[]): Promise<void> {
+  await session.script(canaries.map(canaryDefinition).join(';\n'));
+}
+
+function canaryDefinition({ name, sql, parameters, returnsRows }: Canary): string {
+  const few = parameters.length <= MAX_PARAMETERS;
+  // A typed NULL has the same dependencies. Literals hold no $n in compiled SQL: every value is a parameter.
+  const body = few ? sql : sql.replaceAll(/\$(\d+)/g, (_, n: string) => `NULL::${parameters[Number(n) - 1]}`);
+  return (
+    `CREATE FUNCTION ${CANARY_SCHEMA}.${name}(${few ? parameters.join(', ') : ''}) ` +
+    `RETURNS ${returnsRows ? 'SETOF record' : 'void'} LANGUAGE sql BEGIN ATOMIC ${body}\n; END`
   );
 }
 
@@ -49,56 +81,72 @@ export async function livingCanaries(session: MigrationSession): Promise<Set<str
 
 /** Removes canaries, so that a statement they refused can go on. */
 export async function dropCanaries(session: MigrationSession, names: readonly string[]): Promise<void> {
-  for (const name of names) await session.script(`DROP FUNCTION IF EXISTS ${CANARY_SCHEMA}.${name}`);
+  if (names.length === 0) return;
+  await session.script(names.map((name) => `DROP FUNCTION IF EXISTS ${CANARY_SCHEMA}.${name}`).join(';'));
 }
 
-/** Columns that functions depend on directly, and through views (whose rules depend on columns in turn). */
+/** What functions depend on directly, and through views (whose rules depend on columns in turn). */
 const USES = `
 WITH RECURSIVE reached AS (
-  SELECT p.proname::text AS canary, d.refobjid AS rel, d.refobjsubid AS attnum, NULL::text COLLATE "C" AS via
+  SELECT p.proname::text AS canary, d.refclassid AS class, d.refobjid AS object, d.refobjsubid AS attnum,
+         NULL::text COLLATE "C" AS via
   FROM pg_proc p
-  JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.refclassid = 'pg_class'::regclass
+  JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid
+    AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass)
   WHERE p.pronamespace = to_regnamespace('${CANARY_SCHEMA}')
   UNION
-  SELECT reached.canary, d.refobjid, d.refobjsubid, coalesce(reached.via, v.relname::text COLLATE "C")
+  SELECT reached.canary, d.refclassid, d.refobjid, d.refobjsubid, coalesce(reached.via, v.name COLLATE "C")
   FROM reached
-  JOIN pg_class v ON v.oid = reached.rel AND v.relkind IN ('v', 'm')
+  JOIN (SELECT c.oid, CASE WHEN n.nspname = 'public' THEN '' ELSE n.nspname || '.' END || c.relname AS name
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('v', 'm')
+       ) v ON reached.class = 'pg_class'::regclass AND v.oid = reached.object
   JOIN pg_rewrite w ON w.ev_class = v.oid
-  JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
-    AND d.refobjid <> v.oid
+  JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refobjid <> v.oid
+    AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass)
 )
-SELECT r.canary, c.relname::text AS "table", a.attname::text AS "column", c.oid::int AS "tableOid",
-       a.attnum::int AS attnum, min(r.via) AS via
+SELECT r.canary, 'column' AS kind, CASE WHEN n.nspname = 'public' THEN '' ELSE n.nspname || '.' END || c.relname AS name,
+       a.attname::text AS "column", c.oid::int AS oid, coalesce(a.attnum, 0)::int AS attnum, min(r.via) AS via
 FROM reached r
-JOIN pg_class c ON c.oid = r.rel
-JOIN pg_attribute a ON a.attrelid = r.rel AND a.attnum = r.attnum
-WHERE r.attnum > 0 AND c.relnamespace = 'public'::regnamespace
-GROUP BY 1, 2, 3, 4, 5
-ORDER BY 1, 2, 5`;
+JOIN pg_class c ON r.class = 'pg_class'::regclass AND c.oid = r.object AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = r.attnum AND a.attnum > 0
+WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+GROUP BY 1, 2, 3, 4, 5, 6
+UNION ALL
+SELECT DISTINCT r.canary, 'function', p.oid::regprocedure::text, NULL, p.oid::int, 0, NULL
+FROM reached r
+JOIN pg_proc p ON r.class = 'pg_proc'::regclass AND p.oid = r.object
+JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', '${CANARY_SCHEMA}')
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+ORDER BY 1, 2, 3, 6`;
+
+interface UsesRow {
+  readonly canary: string;
+  readonly kind: 'column' | 'function';
+  readonly name: string;
+  readonly column: string | null;
+  readonly oid: number;
+  readonly attnum: number;
+  readonly via: string | null;
+}
 
 /** What each canary uses. One round trip for all. */
-export async function canaryUses(session: MigrationSession): Promise<Map<string, UsedColumn[]>> {
-  const rows = await session.statement<UsedColumn & { canary: string }>(USES);
-  const uses = new Map<string, UsedColumn[]>();
-  for (const { canary, ...used } of rows) uses.set(canary, [...(uses.get(canary) ?? []), used]);
-  return uses;
+export async function canaryUses(session: MigrationSession): Promise<Map<string, CanaryUses>> {
+  const rows = await session.statement<UsesRow>(USES);
+  return new Map(
+    [...Map.groupBy(rows, ({ canary }) => canary)].map(([canary, own]) => [canary, usesOf(own)]),
+  );
 }
 
-/**
- * Removes columns the statement cannot mean. `ON CONFLICT DO UPDATE` makes PostgreSQL depend on every column of its
- * table, for the sake of `excluded`; a column the text never names is not used, unless a star stands for it.
- */
-export async function withoutUnnamed(sql: string, uses: readonly UsedColumn[]): Promise<UsedColumn[]> {
-  if (!/\bon\s+conflict\b/i.test(sql)) return [...uses];
-  const tree = JSON.stringify(await parse(sql));
-  if (tree.includes('"A_Star"')) return [...uses];
-  return uses.filter(({ column, via }) => via !== null || tree.includes(`"${column}"`));
-}
-
-async function returnsRows(sql: string): Promise<boolean> {
-  const { stmts } = (await parse(sql)) as {
-    stmts: { stmt: Record<string, { returningClause?: unknown }> }[];
-  };
-  const [kind, body] = Object.entries(stmts[0]?.stmt ?? {})[0] ?? [];
-  return kind === 'SelectStmt' || body?.returningClause !== undefined;
+function usesOf(rows: readonly UsesRow[]): CanaryUses {
+  const relations = new Map<number, UsedRelation>();
+  const columns: UsedColumn[] = [];
+  const functions: UsedFunction[] = [];
+  for (const { kind, name, column, oid, attnum, via } of rows) {
+    if (kind === 'function') functions.push({ name, oid });
+    else if (relations.get(oid)?.via !== null) relations.set(oid, { table: name, tableOid: oid, via });
+    if (column !== null) columns.push({ table: name, column, tableOid: oid, attnum, via });
+  }
+  return { columns, relations: [...relations.values()], functions };
 }

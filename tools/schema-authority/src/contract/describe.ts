@@ -18,7 +18,7 @@ export interface DescribedColumn {
 }
 
 interface ProtocolConnection {
-  parse(query: { text: string }): void;
+  parse(query: { text: string; name: string }): void;
   describe(message: { type: 'S'; name: string }): void;
   sync(): void;
   once(event: 'parameterDescription', listener: (message: { dataTypeIDs: number[] }) => void): void;
@@ -39,25 +39,30 @@ interface RowDescription {
  * Describes a statement by the extended protocol's Parse and Describe: names are resolved and types inferred, nothing
  * is planned or run. Works alike on every server version, unlike `pg_prepared_statements.result_types` (16 and later).
  * Rejects with PostgreSQL's error.
+ * @param name under which the session keeps it as a prepared statement; empty keeps none
  */
-export async function describe(client: pg.Client, sql: string): Promise<Description> {
+export async function describe(client: pg.Client, sql: string, name = ''): Promise<Description> {
   return new Promise((resolve, reject) => {
-    const query = new DescribeQuery(sql, resolve, reject);
+    const query = new DescribeQuery({ sql, name }, resolve, reject);
     client.query(query as unknown as pg.Submittable);
   });
 }
 
 /** The driver calls these methods as messages arrive. */
 class DescribeQuery {
-  readonly #sql: string;
+  readonly #statement: { readonly sql: string; readonly name: string };
   readonly #resolve: (description: Description) => void;
   readonly #reject: (error: unknown) => void;
   #connection: ProtocolConnection | undefined;
   #parameters: readonly number[] = [];
   #columns: readonly DescribedColumn[] = [];
 
-  constructor(sql: string, resolve: (description: Description) => void, reject: (error: unknown) => void) {
-    this.#sql = sql;
+  constructor(
+    statement: { readonly sql: string; readonly name: string },
+    resolve: (description: Description) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.#statement = statement;
     this.#resolve = resolve;
     this.#reject = reject;
   }
@@ -69,8 +74,9 @@ class DescribeQuery {
   submit(connection: ProtocolConnection): void {
     this.#connection = connection;
     connection.once('parameterDescription', this.#onParameters);
-    connection.parse({ text: this.#sql });
-    connection.describe({ type: 'S', name: '' });
+    const { sql, name } = this.#statement;
+    connection.parse({ text: sql, name });
+    connection.describe({ type: 'S', name });
     connection.sync();
   }
 

@@ -1,4 +1,5 @@
 import { parse } from 'libpg-query';
+import { soleStatement, texts, walk, type Node } from './parse-tree.ts';
 
 /** What the text of a statement tells without a database. */
 export interface StatementFacts {
@@ -6,67 +7,155 @@ export interface StatementFacts {
   readonly writes: readonly TableWrite[];
   /** True when a join may fill missing rows with NULL, so that no result column is certain. */
   readonly outerJoin: boolean;
-  /** Last parts of the column names the statement reads; null when a star reads them all. */
-  readonly reads: ReadonlySet<string> | null;
+  /** True when the statement returns rows. */
+  readonly returnsRows: boolean;
+  /** Columns whose stored values it takes in; see `namesColumn`. */
+  readonly reads: ReadonlySet<string>;
+  /** All columns it names, also those it only assigns or compares as `excluded`; see `namesColumn`. */
+  readonly names: ReadonlySet<string>;
+  /** Names that it does not qualify with a table. */
+  readonly unqualified: ReadonlySet<string>;
+  /** Columns it sorts, or compares by more than equality: a collation decides their order. */
+  readonly ordered: ReadonlySet<string>;
+  /** Tables of which it takes whole rows as one value, as in `row_to_json(t)`. */
+  readonly wholeRows: ReadonlySet<string>;
+  readonly naturalJoin: boolean;
+  readonly onConflict: boolean;
 }
 
 /** One INSERT or UPDATE inside the statement. */
 export interface TableWrite {
   readonly kind: 'insert' | 'update';
   readonly table: string;
-  readonly columns: readonly string[];
+  /** Null for an INSERT without a list of columns: it gives a value to each. */
+  readonly columns: readonly string[] | null;
 }
 
-type Node = Readonly<Record<string, unknown>>;
+/**
+ * True when a set of names holds the column. Names stand as `table.column`; `*` in place of the table is a name that
+ * is not qualified, in place of the column all of them.
+ */
+export function namesColumn(names: ReadonlySet<string>, table: string, column: string): boolean {
+  return [`${table}.${column}`, `*.${column}`, `${table}.*`, '*.*'].some((name) => names.has(name));
+}
 
 /** Parses a statement with PostgreSQL's grammar and collects the facts. Throws the parser's error. */
 export async function statementFacts(sql: string): Promise<StatementFacts> {
+  const tree = await parse(sql);
+  const { kind, node: statement } = soleStatement(tree);
+  const tables = tablesOf(tree);
   const writes: TableWrite[] = [];
-  let outerJoin = false;
-  let star = false;
+  const names = new Set<string>();
   const reads = new Set<string>();
-  walk(await parse(sql), (name, node) => {
+  const unqualified = new Set<string>();
+  const ordered = new Set<string>();
+  const wholeRows = new Set<string>();
+  let [outerJoin, naturalJoin, onConflict] = [false, false, false];
+  walk(tree, (name, node) => {
     if (name === 'InsertStmt') writes.push(write('insert', node, 'cols'));
     if (name === 'UpdateStmt') writes.push(write('update', node, 'targetList'));
-    if (name === 'OnConflictClause' && node['targetList'] !== undefined) {
-      // Belongs to the INSERT that encloses it, which was met first.
-      const insert = writes.findLast(({ kind }) => kind === 'insert');
-      if (insert !== undefined)
-        writes.push({ kind: 'update', table: insert.table, columns: names(node['targetList']) });
+    if (name === 'onConflictClause') {
+      onConflict = true;
+      // Belongs to the INSERT that encloses it, which was met last.
+      const insert = writes.findLast((own) => own.kind === 'insert');
+      if (insert !== undefined && node['targetList'] !== undefined)
+        writes.push({ ...insert, kind: 'update', columns: targets(node['targetList']) });
     }
-    if (name === 'JoinExpr' && node['jointype'] !== undefined && node['jointype'] !== 'JOIN_INNER')
-      outerJoin = true;
-    if (name === 'A_Star') star = true;
-    if (name === 'ColumnRef') for (const part of nameParts(node)) reads.add(part);
-    if (name === 'IndexElem' && typeof node['name'] === 'string') reads.add(node['name']);
-    // Names in USING (…) and of natural joins stand as plain strings.
-    if (name === 'JoinExpr') for (const part of nameParts({ fields: node['usingClause'] })) reads.add(part);
+    if (name === 'JoinExpr') {
+      outerJoin ||= node['jointype'] !== undefined && node['jointype'] !== 'JOIN_INNER';
+      naturalJoin ||= node['isNatural'] === true;
+      // Names in USING (…) stand as plain strings.
+      for (const column of texts(node['usingClause'])) reads.add(`*.${column}`);
+    }
+    if (name === 'ColumnRef') {
+      for (const table of wholeRowOf(node, tables)) wholeRows.add(table);
+      const meant = meanings(node, tables);
+      for (const column of meant) (column.startsWith('excluded.') ? names : reads).add(column);
+      for (const column of meant) if (column.startsWith('*.')) unqualified.add(column.slice(2));
+    }
+    if (name === 'IndexElem' && typeof node['name'] === 'string') reads.add(`*.${node['name']}`);
+    if (name === 'SortBy' || (name === 'A_Expr' && !isEquality(node))) {
+      walk(node, (key, child) => {
+        if (key === 'ColumnRef') for (const column of meanings(child, tables)) ordered.add(column);
+      });
+    }
   });
-  return { writes, outerJoin, reads: star ? null : reads };
+  for (const { table, columns } of writes)
+    for (const column of columns ?? ['*']) names.add(`${table}.${column}`);
+  for (const column of [...names].filter((own) => own.startsWith('excluded.')))
+    names.add(`*.${column.slice('excluded.'.length)}`);
+  return {
+    writes,
+    outerJoin,
+    naturalJoin,
+    onConflict,
+    unqualified,
+    ordered,
+    wholeRows,
+    reads,
+    names: new Set([...names, ...reads]),
+    returnsRows: kind === 'SelectStmt' || statement['returningClause'] !== undefined,
+  };
+}
+
+/** Real tables and views behind each name a column can be qualified with; none for those of the statement's own. */
+function tablesOf(tree: unknown): Map<string, Set<string>> {
+  const own = new Set<string>();
+  walk(tree, (name, node) => {
+    if (name === 'CommonTableExpr') own.add(String(node['ctename']));
+  });
+  const tables = new Map<string, Set<string>>();
+  walk(tree, (_, node) => {
+    const { relname, schemaname, alias } = node as {
+      relname?: unknown;
+      schemaname?: string;
+      alias?: { aliasname?: string };
+    };
+    if (typeof relname !== 'string') return;
+    const known = alias?.aliasname ?? relname;
+    const found = tables.get(known) ?? new Set();
+    if (schemaname !== undefined || !own.has(relname)) found.add(qualified(relname, schemaname));
+    tables.set(known, found);
+  });
+  return tables;
+}
+
+function qualified(name: string, schema: string | undefined): string {
+  return schema === undefined || schema === 'public' ? name : `${schema}.${name}`;
+}
+
+/** What a reference can mean, as `table.column`; nothing for a column of the statement's own CTEs and sub-queries. */
+function meanings(reference: Node, tables: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const parts = texts(reference['fields']);
+  const column = parts.at(-1) ?? '';
+  const table = parts.at(-2);
+  if (table === undefined) return [`*.${column}`];
+  if (table === 'excluded') return [`excluded.${column}`];
+  return [...(tables.get(table) ?? [])].map((name) => `${name}.${column}`);
+}
+
+function wholeRowOf(reference: Node, tables: ReadonlyMap<string, ReadonlySet<string>>): Iterable<string> {
+  const parts = texts(reference['fields']);
+  return parts.length === 1 ? (tables.get(parts[0] ?? '') ?? []) : [];
+}
+
+const EQUALITY = new Set(['=', '<>']);
+
+function isEquality(expression: Node): boolean {
+  return texts(expression['name']).every((operator) => EQUALITY.has(operator));
 }
 
 function write(kind: TableWrite['kind'], node: Node, list: string): TableWrite {
-  const relation = node['relation'] as { relname?: string } | undefined;
-  return { kind, table: relation?.relname ?? '', columns: names(node[list]) };
+  const { relname = '', schemaname } = (node['relation'] ?? {}) as { relname?: string; schemaname?: string };
+  const columns =
+    kind === 'insert' && node[list] === undefined && node['selectStmt'] !== undefined
+      ? null
+      : targets(node[list]);
+  return { kind, table: qualified(relname, schemaname), columns };
 }
 
 /** Names of a list of ResTarget nodes. */
-function names(list: unknown): string[] {
+function targets(list: unknown): string[] {
   if (!Array.isArray(list)) return [];
   return list.flatMap((item: { ResTarget?: { name?: string } }) => item.ResTarget?.name ?? []);
-}
-
-function nameParts(node: Node): string[] {
-  if (!Array.isArray(node['fields'])) return [];
-  return node['fields'].flatMap((item: { String?: { sval?: string } }) => item.String?.sval ?? []);
-}
-
-/** Visits every object of the parse tree with the key it hangs on, parents before children. */
-function walk(tree: unknown, visit: (name: string, node: Node) => void, name = ''): void {
-  if (Array.isArray(tree)) {
-    for (const item of tree) walk(item, visit, name);
-  } else if (typeof tree === 'object' && tree !== null) {
-    visit(name === 'onConflictClause' ? 'OnConflictClause' : name, tree as Node);
-    for (const [key, child] of Object.entries(tree)) walk(child, visit, key);
-  }
 }

@@ -1,5 +1,8 @@
 import type { MigrationSession } from '@precedent/migrator';
 
+/** PostgreSQL gives lower ones only to what every database has. */
+const FIRST_OWN_OID = 16_384;
+
 /** Names of types as PostgreSQL formats them, asked for once each. */
 export class TypeNames {
   readonly #session: MigrationSession;
@@ -23,8 +26,8 @@ export class TypeNames {
     return name;
   }
 
-  /** Forgets all: a migration may have made or dropped types. */
+  /** Forgets what migrations may have made, renamed or dropped; PostgreSQL's own types stay as they are. */
   clear(): void {
-    this.#known.clear();
+    for (const key of this.#known.keys()) if (Number.parseInt(key) >= FIRST_OWN_OID) this.#known.delete(key);
   }
 }

@@ -65,7 +65,7 @@ async function pair(
   try {
     const { change, failures, notOnBase } = await compareSchemas(shadow, what.since, what.statements);
     if (failures[0] !== undefined)
-      throw new Error(`${failures[0].file}:${failures[0].line}: ${failures[0].postgres}`);
+      throw new Error(`${failures[0].file}:${failures[0].line}: ${failures[0].words}`);
     const findings = [
       ...evaluate(change, RULES).filter(({ severity }) => severity === 'error'),
       ...notOnBase.flatMap(({ statement, onHead }) => (onHead === null ? [] : unusable(statement, onHead))),

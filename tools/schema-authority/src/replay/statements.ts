@@ -5,6 +5,8 @@ export interface Statement {
   readonly sql: string;
   /** 1-based line of its first word. */
   readonly line: number;
+  /** Kind of its parse tree, for example `AlterTableStmt`. */
+  readonly kind: string;
 }
 
 /** PostgreSQL's own parser refused a file. */
@@ -20,6 +22,7 @@ export class SqlSyntaxError extends Error {
 }
 
 interface ParsedStatement {
+  readonly stmt?: object;
   readonly stmt_location?: number;
   readonly stmt_len?: number;
 }
@@ -31,12 +34,16 @@ interface ParsedStatement {
 export async function splitStatements(sql: string): Promise<Statement[]> {
   const bytes = Buffer.from(sql);
   const { stmts = [] } = (await parseOrRefuse(sql)) as { stmts?: ParsedStatement[] };
-  return stmts.map(({ stmt_location = 0, stmt_len }) => {
+  return stmts.map(({ stmt = {}, stmt_location = 0, stmt_len }) => {
     const end = stmt_len === undefined ? bytes.length : stmt_location + stmt_len;
     const text = bytes.subarray(stmt_location, end).toString();
     const lead = leadingBlank(text);
     const before = bytes.subarray(0, stmt_location).toString() + text.slice(0, lead);
-    return { sql: text.slice(lead).trimEnd(), line: before.split('\n').length };
+    return {
+      sql: text.slice(lead).trimEnd(),
+      line: before.split('\n').length,
+      kind: Object.keys(stmt)[0] ?? '',
+    };
   });
 }
 

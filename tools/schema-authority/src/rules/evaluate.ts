@@ -1,4 +1,4 @@
-import { since, type Change } from '../check/change.ts';
+import { sinceBroken, type Change, type WatchedStatement } from '../check/change.ts';
 import type { Finding } from './finding.ts';
 import { named, postgresWords, type Rule } from './rule.ts';
 
@@ -7,23 +7,38 @@ import { named, postgresWords, type Rule } from './rule.ts';
  * every statement that fails on the new schema for a reason no rule explains: nothing that breaks may pass unsaid.
  */
 export function evaluate(change: Change, rules: readonly Rule[]): Finding[] {
-  const findings = rules.flatMap((rule) => rule.check(change));
-  const explained = new Set(findings.map(({ consumer, query }) => `${consumer}/${query}`));
-  for (const statement of change.statements) {
-    if (statement.head.ok || explained.has(`${statement.consumer}/${statement.query}`)) continue;
-    findings.push({
+  return distinct([...rules.flatMap((rule) => rule.check(change)), ...unexplained(change, rules)]);
+}
+
+/** Rule SA026. */
+function unexplained(change: Change, rules: readonly Rule[]): Finding[] {
+  return change.statements
+    .filter(({ head }) => !head.ok)
+    .filter((statement) => {
+      const alone = { ...change, statements: [statement] };
+      return !rules.some((rule) => rule.check(alone).length > 0);
+    })
+    .map((statement) => ({
       rule: 'SA026',
       severity: 'error',
       class: 'query',
-      object: statement.uses[0]?.table ?? statement.query,
+      object: missing(statement),
       ...named(statement),
-      migration: since(change, (state) => state.probes[statement.index]?.ok === false),
+      migration: sinceBroken(change, statement),
       postgres: postgresWords(statement),
       message: 'the query fails on the new schema',
       remedy: "Read PostgreSQL's message; keep what the query needs until its consumer has moved.",
-    });
-  }
-  return distinct(findings);
+    }));
+}
+
+/** What PostgreSQL says is not there, or else the query itself. */
+function missing({ head, query }: WatchedStatement): string {
+  const message = head.ok ? '' : head.message;
+  const name =
+    /^(?:type|function|operator|schema|role|collation|constraint|relation) (.+?) (?:for .+ )?does not exist/
+      .exec(message)?.[1]
+      ?.replaceAll('"', '');
+  return name ?? query;
 }
 
 /** Keeps the first of findings that say the same, in a stable order: worst first, then by object and query. */

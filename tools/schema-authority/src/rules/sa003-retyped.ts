@@ -1,13 +1,15 @@
-import { since, type Change, type WatchedStatement } from '../check/change.ts';
-import { columnOf } from '../catalog/catalog.ts';
+import { columnOf, type Column } from '../catalog/catalog.ts';
+import { identityIn, since, type Change, type WatchedStatement } from '../check/change.ts';
+import type { SchemaState } from '../check/schema-state.ts';
 import type { UsedColumn } from '../contract/canary.ts';
+import { namesColumn } from '../contract/statement-facts.ts';
 import type { Finding } from './finding.ts';
 import { named, postgresWords, type Rule } from './rule.ts';
-import { isWidening, vectorDimension } from './types.ts';
+import { isWidening, vectorDimension, withoutCollation } from './types.ts';
 
 /**
  * A used column changed its type. Allowed is only what no consumer can notice: a wider type of a column that is used
- * but not part of the result.
+ * but not part of the result, and another collation where nothing is sorted by it.
  */
 export const retyped: Rule = {
   id: 'SA003',
@@ -19,15 +21,13 @@ export const retyped: Rule = {
 };
 
 function checkUse(change: Change, statement: WatchedStatement, use: UsedColumn): Finding | null {
-  const id = `${use.tableOid}.${use.attnum}`;
-  const before = columnOf(change.base.catalog, use.table, use.column);
-  const nameNow = change.head.columns.get(id)?.split('.') ?? [];
-  const after = columnOf(change.head.catalog, nameNow[0] ?? '', nameNow[1] ?? '');
-  if (before === undefined || after === undefined || before.type === after.type) return null;
+  const before = columnIn(change.base, use);
+  const after = columnIn(change.head, use);
+  if (before === undefined || after === undefined || sameType(change, use, before, after)) return null;
   if (vectorDimension(before.type) !== null && vectorDimension(after.type) !== null) return null; // SA013 speaks
   const exposed =
     statement.base.columns.some((column) => sameColumn(column, use)) || resultChanged(statement);
-  if (statement.head.ok && !exposed && isWidening(before.type, after.type)) return null;
+  if (statement.head.ok && harmless(statement, use, [before.type, after.type], exposed)) return null;
   const object = `${use.table}.${use.column}`;
   return {
     rule: 'SA003',
@@ -35,16 +35,42 @@ function checkUse(change: Change, statement: WatchedStatement, use: UsedColumn):
     class: statement.head.ok ? 'wire' : 'query',
     object,
     ...named(statement),
-    migration: since(change, (state) => {
-      const [table = '', column = ''] = state.columns.get(id)?.split('.') ?? [];
-      return columnOf(state.catalog, table, column)?.type === after.type;
-    }),
+    migration: since(change, (state) => columnIn(state, use)?.type === after.type),
     postgres: postgresWords(statement),
     message: `${object} changes from ${before.type} to ${after.type}${exposed ? ' and is part of the result' : ''}`,
     remedy:
       'Add a column of the new type beside it, fill it, move the consumers, then drop the old one. ' +
       'A wider type is fine where no result exposes it.',
   };
+}
+
+/** The column under its present name; a view's column by its name, for a view may be made anew. */
+function columnIn(state: SchemaState, use: UsedColumn): Column | undefined {
+  const { table, column } = identityIn(state, use) ?? use;
+  return columnOf(state.catalog, table, column);
+}
+
+/** A type that was only renamed is the same type. */
+function sameType({ base, head }: Change, use: UsedColumn, before: Column, after: Column): boolean {
+  if (before.type === after.type) return true;
+  const [was, is] = [identityIn(base, use), identityIn(head, use)];
+  const sameOid = was !== undefined && was.typeOid === is?.typeOid && was.typmod === is.typmod;
+  return sameOid && collationOf(before.type) === collationOf(after.type);
+}
+
+function collationOf(type: string): string {
+  return type.slice(withoutCollation(type).length);
+}
+
+function harmless(
+  { facts }: WatchedStatement,
+  { table, column }: UsedColumn,
+  [before, after]: readonly [string, string],
+  exposed: boolean,
+): boolean {
+  if (collationOf(before) !== collationOf(after) && namesColumn(facts.ordered, table, column)) return false;
+  const [from, to] = [withoutCollation(before), withoutCollation(after)];
+  return from === to || (!exposed && isWidening(from, to));
 }
 
 function sameColumn(column: { tableOid: number; attnum: number }, use: UsedColumn): boolean {

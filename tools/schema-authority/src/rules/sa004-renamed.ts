@@ -1,29 +1,25 @@
-import { since } from '../check/change.ts';
+import { identityIn, since, type Change, type WatchedStatement } from '../check/change.ts';
+import type { SchemaState } from '../check/schema-state.ts';
 import type { Finding } from './finding.ts';
 import { named, postgresWords, type Rule } from './rule.ts';
-import { isUndefined } from './sa002-removed.ts';
 
-/** A used column or table is still there, under another name. */
+/** SQLSTATEs that say a name is not there. */
+const UNDEFINED = new Set(['42703', '42P01', '3F000']);
+
+/** A used column or table is still there, under another name or in another schema. */
 export const renamed: Rule = {
   id: 'SA004',
   title: 'used column or table renamed',
   check: (change) =>
     change.statements.flatMap((statement): Finding[] => {
-      if (statement.head.ok || !isUndefined(statement.head.sqlstate)) return [];
-      const moves = new Map<string, string>();
-      for (const { tableOid, attnum, table, column } of statement.uses) {
-        const [tableNow, columnNow] = change.head.columns.get(`${tableOid}.${attnum}`)?.split('.') ?? [];
-        if (tableNow === undefined) continue;
-        if (tableNow !== table) moves.set(table, tableNow);
-        else if (columnNow !== column) moves.set(`${table}.${column}`, `${table}.${columnNow}`);
-      }
-      return [...moves].map(([before, after]) => ({
+      if (statement.head.ok || !UNDEFINED.has(statement.head.sqlstate)) return [];
+      return [...moves(change.head, statement)].map(([before, { after, holds }]) => ({
         rule: 'SA004',
         severity: 'error',
         class: 'query',
         object: before,
         ...named(statement),
-        migration: since(change, (state) => state.probes[statement.index]?.ok === false),
+        migration: since(change, holds),
         postgres: postgresWords(statement),
         message: `${before} was renamed to ${after}; the query still says ${before.split('.').at(-1)}`,
         remedy:
@@ -32,3 +28,25 @@ export const renamed: Rule = {
       }));
     }),
 };
+
+/** Old name → new name of what the statement names, and whether it has left its old name in a state. */
+function moves(
+  head: Change['head'],
+  { uses, relations }: WatchedStatement,
+): Map<string, { after: string; holds: (state: SchemaState) => boolean }> {
+  const found = new Map<string, { after: string; holds: (state: SchemaState) => boolean }>();
+  for (const { table, tableOid, via } of relations) {
+    const after = head.relations.get(tableOid);
+    if (via !== null || after === undefined || after === table) continue;
+    found.set(table, { after, holds: (state) => state.relations.get(tableOid) !== table });
+  }
+  for (const use of uses) {
+    const now = identityIn(head, use);
+    if (use.via !== null || now?.table !== use.table || now.column === use.column) continue;
+    found.set(`${use.table}.${use.column}`, {
+      after: `${use.table}.${now.column}`,
+      holds: (state) => identityIn(state, use)?.column !== use.column,
+    });
+  }
+  return found;
+}

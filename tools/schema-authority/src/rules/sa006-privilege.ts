@@ -1,5 +1,5 @@
-import { relationOf, type Grant } from '../catalog/catalog.ts';
-import { since, type Change, type WatchedStatement } from '../check/change.ts';
+import { relationOf, type Catalog, type Grant } from '../catalog/catalog.ts';
+import { since, sinceBroken, type Change, type WatchedStatement } from '../check/change.ts';
 import type { Finding } from './finding.ts';
 import { named, postgresWords, type Rule } from './rule.ts';
 
@@ -9,75 +9,98 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 export const privilege: Rule = {
   id: 'SA006',
   title: 'needed privilege missing',
-  check: (change) => [
-    ...change.statements.flatMap((statement) => refused(change, statement)),
-    ...change.statements.flatMap((statement) => lostSequence(change, statement)),
-  ],
+  check: (change) =>
+    change.statements.flatMap((statement) => [
+      ...refused(change, statement),
+      ...lostSequences(change, statement),
+    ]),
 };
 
 function refused(change: Change, statement: WatchedStatement): Finding[] {
-  if (statement.head.ok || statement.head.sqlstate !== INSUFFICIENT_PRIVILEGE) return [];
-  const table = /(?:table|view|relation) (\w+)/.exec(statement.head.message)?.[1] ?? '';
+  if (statement.head.ok) return [];
+  const schemas = lostSchemas(change, statement);
+  if (schemas.length > 0) return schemas;
+  if (statement.head.sqlstate !== INSUFFICIENT_PRIVILEGE) return [];
+  const [, kind = '', name = ''] =
+    /permission denied for (\w+(?: \w+)?) "?([\w.]+)"?/.exec(statement.head.message) ?? [];
+  const about = { needs: name || 'what it uses', migration: sinceBroken(change, statement) };
+  if (!['table', 'view', 'materialized view'].includes(kind))
+    return [finding(statement, name || statement.role, about)];
+  // PostgreSQL names a table without its schema.
+  const table = statement.relations.find((own) => own.table.split('.').at(-1) === name)?.table ?? name;
   const lost = lostGrants(change, statement.role, table).filter(
     ({ column }) =>
       column === null || statement.uses.some((use) => use.table === table && use.column === column),
   );
-  const objects = lost.length === 0 ? [table || 'public'] : lost.map((grant) => name(table, grant));
-  return [...new Set(objects)].map((object) => ({
+  if (lost.length === 0) return [finding(statement, table, { ...about, needs: table })];
+  return lost.map((grant) => {
+    const object = grant.column === null ? table : `${table}.${grant.column}`;
+    return finding(statement, object, {
+      needs: object,
+      migration: since(change, ({ catalog }) => !holds(catalog, table, grant)),
+    });
+  });
+}
+
+/** Without USAGE on a schema its tables are not found, or are refused, depending on how the query names them. */
+function lostSchemas(change: Change, statement: WatchedStatement): Finding[] {
+  const schemas = new Set(
+    statement.relations.map(({ table }) => (table.includes('.') ? table.split('.')[0] : 'public')),
+  );
+  return [...schemas].flatMap((schema) => lostUse(change, statement, `schema ${schema}`, String(schema)));
+}
+
+/** A default that calls nextval needs USAGE on the sequence, which only running the INSERT would tell. */
+function lostSequences(change: Change, statement: WatchedStatement): Finding[] {
+  return statement.facts.writes
+    .filter(({ kind }) => kind === 'insert')
+    .flatMap(({ table, columns }) =>
+      (relationOf(change.head.catalog, table)?.columns ?? [])
+        .filter(({ name }) => columns?.includes(name) === false)
+        .flatMap((column) => /^nextval\('"?([\w.]+)"?'::regclass\)/.exec(column.default ?? '')?.[1] ?? []),
+    )
+    .flatMap((sequence) => lostUse(change, statement, `sequence ${sequence}`, sequence));
+}
+
+function lostUse(change: Change, statement: WatchedStatement, what: string, object: string): Finding[] {
+  const use = `${statement.role} ${what}`;
+  const roleIsThere = change.head.mayUse.has(`${statement.role} role`);
+  if (!roleIsThere || !change.base.mayUse.has(use) || change.head.mayUse.has(use)) return [];
+  return [
+    finding(statement, object, {
+      needs: what,
+      migration: since(change, ({ mayUse }) => !mayUse.has(use)),
+    }),
+  ];
+}
+
+function lostGrants(change: Change, role: string, table: string): Grant[] {
+  return (relationOf(change.base.catalog, table)?.grants ?? []).filter(
+    (grant) => [role, 'PUBLIC'].includes(grant.grantee) && !holds(change.head.catalog, table, grant),
+  );
+}
+
+function holds(catalog: Catalog, table: string, grant: Grant): boolean {
+  return (relationOf(catalog, table)?.grants ?? []).some(
+    ({ grantee, privilege: kind, column }) =>
+      grantee === grant.grantee && kind === grant.privilege && column === grant.column,
+  );
+}
+
+function finding(
+  statement: WatchedStatement,
+  object: string,
+  { needs, migration }: { readonly needs: string } & Pick<Finding, 'migration'>,
+): Finding {
+  return {
     rule: 'SA006',
     severity: 'error',
     class: 'query',
     object,
     ...named(statement),
-    migration: since(change, (state) => state.probes[statement.index]?.ok === false),
+    migration,
     postgres: postgresWords(statement),
-    message: `${statement.role} may no longer use ${object}, which the query needs`,
+    message: `${statement.role} may no longer use ${needs}, which the query needs`,
     remedy: `Grant it to ${statement.role} in the same migration, column by column for readers.`,
-  }));
-}
-
-/** A default that calls nextval needs USAGE on the sequence, which only running the INSERT would tell. */
-function lostSequence(change: Change, statement: WatchedStatement): Finding[] {
-  const tables = statement.writes.filter(({ kind }) => kind === 'insert').map(({ table }) => table);
-  return change.base.catalog.sequences.flatMap((sequence): Finding[] => {
-    const owner = sequence.ownedBy?.split('.') ?? [];
-    if (!tables.includes(owner[0] ?? '')) return [];
-    const may = (grants: readonly Grant[] | undefined): boolean =>
-      grants?.some(
-        (grant) => grant.grantee === statement.role && ['USAGE', 'UPDATE'].includes(grant.privilege),
-      ) === true;
-    const grantsIn = (catalog: Change['head']['catalog']): readonly Grant[] | undefined =>
-      catalog.sequences.find(({ name: other }) => other === sequence.name)?.grants;
-    const gone = grantsIn(change.head.catalog) === undefined;
-    if (gone || !may(sequence.grants) || may(grantsIn(change.head.catalog))) return [];
-    return [
-      {
-        rule: 'SA006',
-        severity: 'error',
-        class: 'query',
-        object: sequence.name,
-        ...named(statement),
-        migration: since(change, (state) => !may(grantsIn(state.catalog))),
-        postgres: null,
-        message: `${statement.role} may no longer use ${sequence.name}, from which the inserted row takes its key`,
-        remedy: `Grant USAGE on it to ${statement.role} in the same migration.`,
-      },
-    ];
-  });
-}
-
-function lostGrants(change: Change, role: string, table: string): Grant[] {
-  const now = relationOf(change.head.catalog, table)?.grants ?? [];
-  return (relationOf(change.base.catalog, table)?.grants ?? []).filter(
-    (grant) =>
-      grant.grantee === role &&
-      !now.some(
-        (other) =>
-          other.grantee === role && other.privilege === grant.privilege && other.column === grant.column,
-      ),
-  );
-}
-
-function name(table: string, { column }: Grant): string {
-  return column === null ? table : `${table}.${column}`;
+  };
 }

@@ -1,6 +1,5 @@
-import { since, type Change, type WatchedStatement } from '../check/change.ts';
-import { worseRelations } from '../check/plan-shape.ts';
-import type { Probe } from '../check/probe.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { readsWorse, since, type Change, type WatchedStatement } from '../check/change.ts';
 import type { Finding } from './finding.ts';
 import { headState, named, postgresWords, type Rule } from './rule.ts';
 import { retuned } from './sa013-vector.ts';
@@ -21,7 +20,10 @@ export const index: Rule = {
         class: 'query',
         object,
         ...named(statement),
-        migration: since(change, (state) => isWorse(statement, state.probes[statement.index])),
+        migration: since(
+          change,
+          ({ catalog }) => definitions(catalog).get(object) !== definitions(change.base.catalog).get(object),
+        ),
         postgres: postgresWords(statement),
         message:
           headState(statement) === NO_UNIQUE_INDEX
@@ -33,25 +35,25 @@ export const index: Rule = {
 };
 
 function lostIndexes(change: Change, statement: WatchedStatement): string[] {
-  if (!isWorse(statement, statement.head) || retuned(change, statement).length > 0) return [];
-  const now = new Map(
-    change.head.catalog.relations.flatMap(({ indexes }) =>
-      indexes.map((own) => [own.name, own.definition] as const),
-    ),
+  if (retuned(change, statement).length > 0) return [];
+  const unique = headState(statement) === NO_UNIQUE_INDEX;
+  const worse = new Set(
+    unique ? statement.relations.map(({ table }) => table) : readsWorse(change, statement),
   );
-  const relations = new Set(statement.uses.map(({ table }) => table));
+  const now = definitions(change.head.catalog);
+  // Where a plan got worse without losing an index, the planner only weighs an empty table differently.
   const changed = change.base.catalog.relations
-    .filter(({ name }) => relations.has(name))
+    .filter(({ name }) => worse.has(name))
     .flatMap(({ indexes }) => indexes)
-    .filter(({ name, definition }) => now.get(name) !== definition)
+    .filter(({ name, definition, unique: own }) => now.get(name) !== definition && (own || !unique))
     .map(({ name }) => name);
   const used = new Set(statement.base.plan.scans.map((scan) => scan.index));
-  const lost = changed.filter((name) => used.has(name) || headState(statement) === NO_UNIQUE_INDEX);
+  const lost = changed.filter((name) => used.has(name));
   return lost.length > 0 ? lost : changed;
 }
 
-function isWorse(statement: WatchedStatement, probe: Probe | undefined): boolean {
-  if (probe === undefined) return false;
-  if (!probe.ok) return probe.sqlstate === NO_UNIQUE_INDEX;
-  return worseRelations(statement.base.plan, probe.plan).length > 0;
+/** Definition of every index by its name; an invalid one serves nobody. */
+function definitions({ relations }: Catalog): Map<string, string> {
+  const valid = relations.flatMap(({ indexes }) => indexes).filter((own) => own.valid);
+  return new Map(valid.map(({ name, definition }) => [name, definition]));
 }

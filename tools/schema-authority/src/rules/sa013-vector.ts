@@ -1,6 +1,5 @@
 import { columnOf, relationOf } from '../catalog/catalog.ts';
-import { since, type Change, type WatchedStatement } from '../check/change.ts';
-import { worseRelations } from '../check/plan-shape.ts';
+import { readsWorse, since, type Change, type WatchedStatement } from '../check/change.ts';
 import type { Finding } from './finding.ts';
 import { named, postgresWords, type Rule } from './rule.ts';
 import { vectorDimension } from './types.ts';
@@ -62,7 +61,7 @@ export function retuned(
   change: Change,
   statement: WatchedStatement,
 ): { name: string; before: string; after: string }[] {
-  if (!statement.head.ok || worseRelations(statement.base.plan, statement.head.plan).length === 0) return [];
+  if (readsWorse(change, statement).length === 0) return [];
   return statement.base.plan.scans.flatMap(({ relation, index }) => {
     const find = (catalog: Change['base']['catalog']): string | undefined => {
       const found = relationOf(catalog, relation)?.indexes.find(({ name }) => name === index);

@@ -1,5 +1,5 @@
-import { columnOf } from '../catalog/catalog.ts';
-import { reads, since } from '../check/change.ts';
+import { admitsNull, columnOf, type Catalog } from '../catalog/catalog.ts';
+import { identityIn, reads, since } from '../check/change.ts';
 import type { Finding } from './finding.ts';
 import { named, type Rule } from './rule.ts';
 
@@ -10,12 +10,11 @@ export const nullable: Rule = {
   check: (change) =>
     change.statements.flatMap((statement) =>
       statement.uses.flatMap((use): Finding[] => {
-        const [table = '', column = ''] =
-          change.head.columns.get(`${use.tableOid}.${use.attnum}`)?.split('.') ?? [];
-        const before = columnOf(change.base.catalog, use.table, use.column);
-        const after = columnOf(change.head.catalog, table, column);
-        if (before?.nullable !== false || after?.nullable !== true || !reads(statement, use.column))
-          return [];
+        const { table, column } = identityIn(change.head, use) ?? use;
+        const before = mayBeNull(change.base.catalog, use.table, use.column);
+        const after = mayBeNull(change.head.catalog, table, column);
+        // A view's columns are never NOT NULL; those beneath it are used too.
+        if (before !== false || after !== true || !reads(statement, use)) return [];
         const object = `${use.table}.${use.column}`;
         return [
           {
@@ -24,7 +23,7 @@ export const nullable: Rule = {
             class: 'source',
             object,
             ...named(statement),
-            migration: since(change, ({ catalog }) => columnOf(catalog, table, column)?.nullable === true),
+            migration: since(change, ({ catalog }) => mayBeNull(catalog, table, column) === true),
             postgres: null,
             message: `${object} may now be NULL; the query and its consumer take a value for granted`,
             remedy:
@@ -34,3 +33,9 @@ export const nullable: Rule = {
       }),
     ),
 };
+
+/** Undefined for a column that is not there. */
+function mayBeNull(catalog: Catalog, table: string, name: string): boolean | undefined {
+  const column = columnOf(catalog, table, name);
+  return column === undefined ? undefined : admitsNull(catalog, column);
+}

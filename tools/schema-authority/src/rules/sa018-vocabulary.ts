@@ -1,17 +1,22 @@
-import { since, type Change } from '../check/change.ts';
-import { vocabularies } from '../catalog/vocabularies.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { vocabularies, type Vocabulary } from '../catalog/vocabularies.ts';
+import { since, type Change } from '../check/change.ts';
+import type { SchemaState } from '../check/schema-state.ts';
 import type { Finding } from './finding.ts';
 import { named, type Rule } from './rule.ts';
 
-/** A closed vocabulary lost a value: filters on it find nothing, writers of it are refused. */
+/**
+ * A closed vocabulary lost a value (filters on it find nothing, writers of it are refused), or is no longer closed
+ * (a row with a typing error is hidden from every filter). A value more is what the first step of a change looks like.
+ */
 export const vocabulary: Rule = {
   id: 'SA018',
   title: 'vocabulary value removed or renamed',
   check: (change) =>
-    vocabularies(change.base.catalog).flatMap(({ table, column, values }) => {
-      const lost = missing(change.head.catalog, table, column, values);
-      if (lost.length === 0) return [];
+    vocabularies(change.base.catalog).flatMap((before) => {
+      const said = differs(change, before, change.head);
+      if (said === null) return [];
+      const { table, column } = before;
       const users = change.statements.filter(({ uses }) =>
         uses.some((use) => use.table === table && use.column === column),
       );
@@ -21,24 +26,36 @@ export const vocabulary: Rule = {
         class: 'wire',
         object: `${table}.${column}`,
         ...named(statement),
-        migration: since(change, (state) => missing(state.catalog, table, column, values).length > 0),
+        migration: since(change, (state) => differs(change, before, state) !== null),
         postgres: null,
-        message: `${table}.${column} may no longer be ${lost.map((value) => `'${value}'`).join(', ')}${hint(change, table, column, values)}`,
+        message: `${table}.${column} ${said}`,
         remedy:
           'Allow the new value beside the old one first; move writers and readers; forbid the old one in a later migration.',
       }));
     }),
 };
 
-function missing(catalog: Catalog, table: string, column: string, values: readonly string[]): string[] {
-  const now = vocabularies(catalog).find((other) => other.table === table && other.column === column);
-  return now === undefined ? [] : values.filter((value) => !now.values.includes(value));
+/** What is worse in a state than it was; null when nothing is, or when the column itself has changed. */
+function differs({ base }: Change, before: Vocabulary, state: SchemaState): string | null {
+  const { table, column, values } = before;
+  const now = find(state.catalog, before);
+  if (now === undefined) {
+    const is = numbered(state, table, column);
+    return is !== undefined && is === numbered(base, table, column) ? 'may hold any value from now on' : null;
+  }
+  const lost = values.filter((value) => !now.values.includes(value));
+  if (lost.length === 0) return null;
+  const added = now.values.filter((value) => !values.includes(value));
+  const list = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+  return `may no longer be ${list(lost)}${added.length === 0 ? '' : `; new: ${list(added)}`}`;
 }
 
-function hint(change: Change, table: string, column: string, values: readonly string[]): string {
-  const now = vocabularies(change.head.catalog).find(
-    (other) => other.table === table && other.column === column,
-  );
-  const added = now?.values.filter((value) => !values.includes(value)) ?? [];
-  return added.length === 0 ? '' : `; new: ${added.map((value) => `'${value}'`).join(', ')}`;
+function find(catalog: Catalog, { table, column }: Vocabulary): Vocabulary | undefined {
+  return vocabularies(catalog).find((other) => other.table === table && other.column === column);
+}
+
+/** Number and type of a column, which tell whether it is still the same one. */
+function numbered({ columns }: SchemaState, table: string, column: string): string | undefined {
+  const found = [...columns].find(([, own]) => own.table === table && own.column === column);
+  return found === undefined ? undefined : `${found[0]} ${found[1].typeOid}`;
 }

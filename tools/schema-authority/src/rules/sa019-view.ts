@@ -1,36 +1,88 @@
-import { relationOf } from '../catalog/catalog.ts';
-import { since } from '../check/change.ts';
+import { definitionOf } from '../catalog/catalog.ts';
+import { since, type Change, type WatchedStatement } from '../check/change.ts';
+import type { SchemaState } from '../check/schema-state.ts';
 import type { Finding } from './finding.ts';
 import { named, type Rule } from './rule.ts';
-import { sameForOldColumns } from './view-definition.ts';
+import { sameForColumns } from '../contract/view-definition.ts';
 
-/** A view that a query reads says something else under the same names. */
+/** A view or function that a query uses says something else under the same names. */
 export const view: Rule = {
   id: 'SA019',
-  title: 'view changed beneath a query',
+  title: 'view or function changed beneath a query',
   check: (change) =>
-    change.statements.flatMap((statement) => {
-      const views = new Set(
-        statement.uses.flatMap(({ table, via }) => [table, ...(via === null ? [] : [via])]),
-      );
-      return [...views].flatMap((name): Finding[] => {
-        const before = relationOf(change.base.catalog, name)?.definition ?? null;
-        const after = relationOf(change.head.catalog, name)?.definition ?? null;
-        if (before === null || after === null || sameForOldColumns(before, after)) return [];
-        return [
-          {
-            rule: 'SA019',
-            severity: 'error',
-            class: 'query',
-            object: name,
-            ...named(statement),
-            migration: since(change, ({ catalog }) => relationOf(catalog, name)?.definition === after),
-            postgres: null,
-            message: `the view ${name} is defined anew; the query would read other rows or values under the same names`,
-            remedy:
-              'Create a view of another name, move the consumers, then drop this one. Adding columns is fine.',
-          },
-        ];
-      });
-    }),
+    change.statements.flatMap((statement) => [
+      ...changedViews(change, statement),
+      ...changedFunctions(change, statement),
+    ]),
 };
+
+function changedViews(change: Change, statement: WatchedStatement): Finding[] {
+  const names = new Set(
+    statement.relations.flatMap(({ table, via }) => [table, ...(via === null ? [] : [via])]),
+  );
+  return [...names].flatMap((name): Finding[] => {
+    const columns = statement.uses.filter(({ table }) => table === name).map(({ column }) => column);
+    const differs = (state: SchemaState): boolean => viewDiffers(change.base, state, name, columns);
+    if (!differs(change.head)) return [];
+    return [
+      finding(statement, name, {
+        migration: since(change, differs),
+        message: `the view ${name} is defined anew; the query would read other rows or values under the same names`,
+        remedy:
+          'Create a view of another name, move the consumers, then drop this one. Adding columns is fine.',
+      }),
+    ];
+  });
+}
+
+/** True when the view is still there but gives the columns other rows or values. */
+function viewDiffers(
+  base: SchemaState,
+  state: SchemaState,
+  name: string,
+  columns: readonly string[],
+): boolean {
+  // The stored query stays the same when only something beneath it is renamed.
+  if (base.views.get(name) === state.views.get(name)) return false;
+  const before = definitionOf(base.catalog, name);
+  const after = definitionOf(state.catalog, name);
+  if (before === null || after === null) return false;
+  const emptied =
+    base.views.get(name)?.endsWith('true') === true && state.views.get(name)?.endsWith('false') === true;
+  return emptied || !sameForColumns(before, after, columns);
+}
+
+function changedFunctions(change: Change, statement: WatchedStatement): Finding[] {
+  const definition = (state: SchemaState, name: string): string | undefined =>
+    state.catalog.functions.find((own) => own.name === name)?.definition;
+  return statement.functions
+    .filter(({ name }) => {
+      const now = definition(change.head, name);
+      return now !== undefined && now !== definition(change.base, name);
+    })
+    .map(({ name }) =>
+      finding(statement, name, {
+        migration: since(change, (state) => definition(state, name) === definition(change.head, name)),
+        message: `the function ${name} is defined anew; the query would compute other values under the same name`,
+        remedy: 'Create a function of another name, move the consumers, then drop this one.',
+      }),
+    );
+}
+
+function finding(
+  statement: WatchedStatement,
+  object: string,
+  { migration, message, remedy }: Pick<Finding, 'migration' | 'message' | 'remedy'>,
+): Finding {
+  return {
+    rule: 'SA019',
+    severity: 'error',
+    class: 'query',
+    object,
+    ...named(statement),
+    migration,
+    postgres: null,
+    message,
+    remedy,
+  };
+}

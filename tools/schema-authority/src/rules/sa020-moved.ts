@@ -1,39 +1,84 @@
-import { since } from '../check/change.ts';
+import { definitionOf } from '../catalog/catalog.ts';
+import { identityIn, since, type Change, type WatchedStatement } from '../check/change.ts';
+import type { UsedColumn } from '../contract/canary.ts';
 import type { Finding } from './finding.ts';
 import { named, type Rule } from './rule.ts';
+import { plainColumns } from '../contract/view-definition.ts';
 
 /** The text still works, but a name in it now means another column: two columns swapped, or a table put in its place. */
 export const moved: Rule = {
   id: 'SA020',
   title: 'name now means another column',
   check: (change) =>
-    change.statements.flatMap((statement) => {
-      const { headUses } = statement;
-      if (headUses === null) return [];
-      return statement.uses.flatMap(({ table, column, tableOid, attnum, via }): Finding[] => {
-        const nameNow = change.head.columns.get(`${tableOid}.${attnum}`);
-        const object = `${table}.${column}`;
-        const elsewhere = headUses.some(
-          (use) =>
-            use.table === table &&
-            use.column === column &&
-            (use.tableOid !== tableOid || use.attnum !== attnum),
-        );
-        if (nameNow === undefined || nameNow === object || !elsewhere || via !== null) return [];
-        return [
-          {
-            rule: 'SA020',
-            severity: 'error',
-            class: 'query',
-            object,
-            ...named(statement),
-            migration: since(change, (state) => state.columns.get(`${tableOid}.${attnum}`) !== object),
-            postgres: null,
-            message: `what was ${object} is now ${nameNow}; the query would silently read another column's values`,
-            remedy:
-              'Names that consumers know keep their meaning: give the new columns new names and move the consumers.',
-          },
-        ];
-      });
-    }),
+    change.statements.flatMap((statement) => [
+      ...movedColumns(change, statement),
+      ...movedRelations(change, statement),
+    ]),
 };
+
+function movedColumns(change: Change, statement: WatchedStatement): Finding[] {
+  const { headUses } = statement;
+  if (headUses === null) return [];
+  return statement.uses.flatMap((use): Finding[] => {
+    const now = identityIn(change.head, use);
+    const object = `${use.table}.${use.column}`;
+    if (now === undefined || use.via !== null || (now.table === use.table && now.column === use.column))
+      return [];
+    const replaced = headUses.some(({ table, column }) => table === use.table && column === use.column);
+    if (!replaced || leadsTo(change, use)) return [];
+    return [
+      finding(statement, object, {
+        migration: since(change, (state) => {
+          const then = identityIn(state, use);
+          return then?.table !== use.table || then.column !== use.column;
+        }),
+        message: `what was ${object} is now ${now.table}.${now.column}; the query would silently read another column's values`,
+      }),
+    ];
+  });
+}
+
+/** Tables of which the statement names no column, as in `count(*)`. */
+function movedRelations(change: Change, statement: WatchedStatement): Finding[] {
+  if (!statement.head.ok) return [];
+  return statement.relations
+    .filter(({ tableOid, via }) => via === null && !statement.uses.some((use) => use.tableOid === tableOid))
+    .flatMap(({ table, tableOid }): Finding[] => {
+      const now = change.head.relations.get(tableOid);
+      const definition = definitionOf(change.head.catalog, table);
+      if (now === undefined || now === table || (definition !== null && plainColumns(definition) !== null))
+        return [];
+      return [
+        finding(statement, table, {
+          migration: since(change, ({ relations }) => relations.get(tableOid) !== table),
+          message: `what was ${table} is now ${now}; the query would silently read another table's rows`,
+        }),
+      ];
+    });
+}
+
+/** True when a view took the table's name and its column is nothing but the old column under its new name. */
+function leadsTo({ head }: Change, use: UsedColumn): boolean {
+  const definition = definitionOf(head.catalog, use.table);
+  const now = identityIn(head, use);
+  return definition !== null && plainColumns(definition)?.get(use.column) === now?.column;
+}
+
+function finding(
+  statement: WatchedStatement,
+  object: string,
+  { migration, message }: Pick<Finding, 'migration' | 'message'>,
+): Finding {
+  return {
+    rule: 'SA020',
+    severity: 'error',
+    class: 'query',
+    object,
+    ...named(statement),
+    migration,
+    postgres: null,
+    message,
+    remedy:
+      'Names that consumers know keep their meaning: give the new columns new names and move the consumers.',
+  };
+}

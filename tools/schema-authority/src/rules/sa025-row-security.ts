@@ -9,11 +9,12 @@ export const rowSecurity: Rule = {
   title: 'row security changed on a used table',
   check: (change) =>
     change.statements.flatMap((statement) =>
-      [...new Set(statement.uses.map(({ table }) => table))].flatMap((table): Finding[] => {
+      statement.relations.flatMap(({ table }): Finding[] => {
         const before = relationOf(change.base.catalog, table);
         const after = relationOf(change.head.catalog, table);
         if (before === undefined || after === undefined || security(before) === security(after)) return [];
-        if (!after.rowSecurity) return []; // shows more rows, to a role that may see the table
+        const writes = statement.facts.writes.some((write) => write.table === table);
+        if (showsAll(after, statement.role, writes)) return [];
         return [
           {
             rule: 'SA025',
@@ -36,4 +37,20 @@ export const rowSecurity: Rule = {
 
 function security({ rowSecurity: enabled, policies }: Relation): string {
   return JSON.stringify([enabled, policies]);
+}
+
+/** True when nothing is hidden from a role: no row security, its own table, or a policy that lets everything pass. */
+function showsAll(
+  { rowSecurity: enabled, owner, policies }: Relation,
+  role: string,
+  writes: boolean,
+): boolean {
+  if (!enabled || owner === role) return true;
+  if (policies.some(({ definition }) => definition.includes(' restrictive '))) return false;
+  return policies.some(({ definition }) => {
+    const match = /^(\S) permissive to (\S+) using true( check true)?( check)?$/.exec(definition);
+    const kinds = writes ? ['*'] : ['*', 'r'];
+    const roles = match?.[2]?.split(',') ?? [];
+    return kinds.includes(match?.[1] ?? '') && (roles.includes('PUBLIC') || roles.includes(role));
+  });
 }

@@ -1,15 +1,21 @@
+/** Families of types whose values are all values of the later ones too, and compare the same there. */
+const FAMILIES = [
+  ['smallint', 'integer', 'bigint', 'numeric'],
+  ['character varying', 'text'],
+  // Without a length it is text by another name.
+  ['text', 'character varying'],
+];
+
 /** Every value of the type before is a value of the type after, and compares the same. */
 export function isWidening(before: string, after: string): boolean {
   const from = parseType(before);
   const to = parseType(after);
   if (from.base === to.base) return atLeast(to.modifiers, from.modifiers);
-  const order = [
-    ['smallint', 'integer', 'bigint'],
-    ['real', 'double precision'],
-    ['character varying', 'text'],
-  ].find((family) => family.includes(from.base) && family.includes(to.base));
   return (
-    order !== undefined && order.indexOf(to.base) > order.indexOf(from.base) && to.modifiers.length === 0
+    to.modifiers.length === 0 &&
+    FAMILIES.some(
+      (family) => family.includes(from.base) && family.indexOf(to.base) > family.indexOf(from.base),
+    )
   );
 }
 
@@ -17,6 +23,11 @@ export function isWidening(before: string, after: string): boolean {
 export function vectorDimension(type: string): number | null {
   const { base, modifiers } = parseType(type);
   return base === 'vector' || base === 'halfvec' ? (modifiers[0] ?? 0) : null;
+}
+
+/** A type without the collation that follows it. */
+export function withoutCollation(type: string): string {
+  return type.replace(/ COLLATE .*$/, '');
 }
 
 function parseType(type: string): { base: string; modifiers: number[] } {

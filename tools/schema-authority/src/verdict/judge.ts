@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readMigrations, type Migration } from '@precedent/migrator';
+import type { Migration } from '@precedent/migrator';
 import { foreignDdl } from '../authority/foreign-ddl.ts';
 import { readerWrites } from '../authority/reader-writes.ts';
 import { check, migrationsAt, type CheckOptions, type CheckResult } from '../check/check.ts';
@@ -29,8 +29,6 @@ export interface JudgeOptions extends CheckOptions {
 export interface Verdict extends CheckResult {
   /** Number of errors that overrides turned into notices. */
   readonly excused: number;
-  /** Migrations the base does not have. */
-  readonly added: readonly Migration[];
   /** What an override of the finding would be bound to. */
   contentOf(finding: Finding): string;
 }
@@ -43,9 +41,7 @@ export async function judge(options: JudgeOptions, stopwatch: Stopwatch): Promis
   const { root, today } = options;
   const result = await check(options, stopwatch);
   const base = await migrationsAt(root, result.base);
-  const known = new Set(base.map(({ file }) => file));
-  const head = await readMigrations(join(root, MIGRATIONS_PATH));
-  const added = head.filter(({ file }) => !known.has(file));
+  const { added } = result;
   const whole = options.only === undefined && !options.someConsumers;
   const beside = whole ? await besideComparison(options, result, added) : [];
   const contentOf = await contentOfFinding(result.comparison, added);
@@ -66,7 +62,7 @@ export async function judge(options: JudgeOptions, stopwatch: Stopwatch): Promis
     ({ rule, object }) =>
       (options.rule ?? rule) === rule && (options.object === undefined || options.object === object),
   );
-  return { ...result, findings: chosen, status: statusOf(result, chosen), excused, added, contentOf };
+  return { ...result, findings: chosen, status: statusOf(result, chosen), excused, contentOf };
 }
 
 /** What is found without regard to single queries; left out when only some queries are looked at. */

@@ -1,0 +1,27 @@
+/** A node of libpg-query's parse tree: its fields by name. */
+export type Node = Readonly<Record<string, unknown>>;
+
+/** Visits every object of the parse tree with the key it hangs on, parents before children. */
+export function walk(tree: unknown, visit: (name: string, node: Node) => void, name = ''): void {
+  if (Array.isArray(tree)) {
+    for (const item of tree) walk(item, visit, name);
+  } else if (typeof tree === 'object' && tree !== null) {
+    visit(name, tree as Node);
+    for (const [key, child] of Object.entries(tree)) walk(child, visit, key);
+  }
+}
+
+/** Texts of a list of String nodes, such as the parts of a name; a star is `*`. */
+export function texts(list: unknown): string[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item: { String?: { sval?: string }; A_Star?: object }) =>
+    item.A_Star === undefined ? (item.String?.sval ?? []) : ['*'],
+  );
+}
+
+/** The only statement of a parse: its kind, such as `SelectStmt`, and its fields. */
+export function soleStatement(tree: unknown): { readonly kind: string; readonly node: Node } {
+  const { stmts = [] } = tree as { stmts?: { stmt?: Record<string, Node> }[] };
+  const [kind, node] = Object.entries(stmts[0]?.stmt ?? {})[0] ?? ['', {}];
+  return { kind, node };
+}
