@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { DEFAULT_SAMPLE_COUNT } from '../samples/generate-samples.ts';
+import { USUAL_SAMPLE_COUNT } from '../load/load-samples.ts';
 
 /** What `npm start` was asked for. */
 export interface StartOptions {
@@ -24,15 +24,15 @@ export interface StartOptions {
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
   const command = new Command('npm start --')
     .description(
-      'Starts Precedent on this machine: a database, its migrations, sample incidents the first time, and both\n' +
+      'Starts Precedent on this machine: a database, its migrations, sample incidents the first time, and both ' +
         'services. Ctrl-C stops everything; the data stays, and the next start continues with it.',
     )
     .option('--empty', 'load no sample incidents')
-    .option('--samples <number>', `sample incidents to load (default: ${DEFAULT_SAMPLE_COUNT})`, wholeNumber)
+    .option('--samples <number>', `sample incidents to load (default: ${USUAL_SAMPLE_COUNT})`, wholeNumber)
     .option('--host <address>', 'address the services listen on', '127.0.0.1')
     .option('--port-data-storage <port>', 'port of Data Storage', port, 8080)
     .option('--port-context-api <port>', 'port of the Context API', port, 8091)
-    .option('--port-database <port>', 'port of the embedded database (default: a free one)', port, 0)
+    .option('--port-database <port>', 'port of the embedded database (default: a free one)', port)
     .option('--data-dir <directory>', 'keeps the embedded database and the logs', '.data')
     .option(
       '--database-url <url>',
@@ -58,6 +58,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
   }
   return {
     ...flags,
+    portDatabase: flags.portDatabase ?? 0,
     dataDir: resolve(flags.dataDir),
     databaseUrl,
     readerUrl: flags.readerUrl,
@@ -65,7 +66,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
   };
 }
 
-type Flags = Omit<StartOptions, 'databaseUrl' | 'readerUrl' | 'samples'> & {
+type Flags = Omit<StartOptions, 'portDatabase' | 'databaseUrl' | 'readerUrl' | 'samples'> & {
+  readonly portDatabase?: number;
   readonly empty?: boolean;
   readonly samples?: number;
   readonly databaseUrl?: string;
