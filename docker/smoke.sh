@@ -14,8 +14,13 @@ timed() { # LABEL COMMAND...: runs it quietly, says how long it took, and shows 
 trap 'compose --profile demo down --volumes --timeout 5 >/dev/null 2>&1' EXIT
 
 timed build compose --profile demo build
-timed up compose up --wait
-timed 'sample incidents (demo profile)' compose --profile demo up --exit-code-from samples samples
+base=$(docker image inspect --format '{{.Size}}' node:24-bookworm-slim)
+for image in data-storage context-api migrate samples; do
+  size=$((($(docker image inspect --format '{{.Size}}' "precedent/$image") - base) / 1000000))
+  echo "compose smoke: $image adds $size MB to its base image"
+  ((size <= 90)) || { echo "compose smoke: that is more than 90 MB"; exit 1; }
+done
+timed 'up with sample incidents' compose --profile demo up --wait
 
 id="smoke-$RANDOM$RANDOM"
 code=$(curl -sS -o /dev/null -w '%{http_code}' "http://127.0.0.1:$DATA_STORAGE_PORT/api/v1/action-traces" \
