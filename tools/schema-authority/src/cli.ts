@@ -4,6 +4,7 @@ import { checkCommand } from './commands/check.ts';
 import { contractCommand } from './commands/contract.ts';
 import { driftCommand } from './commands/drift.ts';
 import { generateCommand } from './commands/generate.ts';
+import { impactCommand } from './commands/impact.ts';
 import { lintCommand } from './commands/lint.ts';
 import { overrideCommand } from './commands/override.ts';
 import { releaseCommand } from './commands/release.ts';
@@ -17,6 +18,7 @@ const program = new Command('schema')
   .addCommand(generateCommand())
   .addCommand(contractCommand())
   .addCommand(checkCommand())
+  .addCommand(impactCommand())
   .addCommand(lintCommand())
   .addCommand(overrideCommand())
   .addCommand(undeclaredCommand())

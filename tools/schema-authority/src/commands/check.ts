@@ -29,7 +29,7 @@ export function checkCommand(): Command {
     .action(async (options: Options) => {
       const stopwatch = new Stopwatch();
       const verdict = await judge(await judgeOptions(options), stopwatch);
-      await output(FORMATS[options.format]?.(verdict) ?? '', options.output);
+      await output((await FORMATS[options.format]?.(verdict)) ?? '', options.output);
       process.stderr.write(`${stopwatch}\n`);
       process.exitCode = exitCode(verdict);
     });

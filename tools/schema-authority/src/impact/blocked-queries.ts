@@ -1,0 +1,34 @@
+import type { WatchedStatement } from '../check/change.ts';
+import type { TableCost } from './measure-costs.ts';
+
+/** What a lock stops: reading is stopped only by the strongest, writing by all that protect the rows. */
+const STOPS_READING: ReadonlySet<string> = new Set(['AccessExclusiveLock']);
+const STOPS_WRITING: ReadonlySet<string> = new Set([
+  'ShareLock',
+  'ShareRowExclusiveLock',
+  'ExclusiveLock',
+  'AccessExclusiveLock',
+]);
+
+/** Number of queries of a consumer that wait while the lock is held. */
+export interface Blocked {
+  readonly consumer: string;
+  readonly queries: number;
+}
+
+/** Whose queries a statement holds up on a table: those that use it, as far as the lock stops what they do there. */
+export function blockedQueries(
+  { table, lock }: Pick<TableCost, 'table' | 'lock'>,
+  statements: readonly WatchedStatement[],
+): Blocked[] {
+  const blocked = statements.filter(({ uses, writes }) => {
+    const writing = writes.some((write) => write.table === table);
+    if (writing) return STOPS_WRITING.has(lock);
+    return uses.some((use) => use.table === table) && STOPS_READING.has(lock);
+  });
+  const queries = Map.groupBy(blocked, ({ consumer }) => consumer);
+  return [...queries].map(([consumer, own]) => ({
+    consumer,
+    queries: new Set(own.map(({ query }) => query)).size,
+  }));
+}
