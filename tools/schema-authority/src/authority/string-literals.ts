@@ -10,13 +10,13 @@ const TOKEN =
   /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|\$\{[^{}]*\}|[^`\\])*`/g;
 
 /**
- * The strings and templates of a source, what templates insert replaced by `$1`. Regular expressions that hold quotes
+ * The strings and templates of a source, what templates insert replaced by a name. Regular expressions that hold quotes
  * can hide or fake one; that is good enough for looking for SQL, which has to parse as well.
  */
 export function stringLiterals(source: string): StringLiteral[] {
   return [...source.matchAll(TOKEN)].flatMap(({ 0: token, index }) => {
     if (token.startsWith('/')) return [];
-    const text = token.slice(1, -1).replaceAll(/\$\{[^{}]*\}/g, '$1');
+    const text = token.slice(1, -1).replaceAll(/\$\{[^{}]*\}/g, 'x');
     return [{ text, line: source.slice(0, index).split('\n').length }];
   });
 }

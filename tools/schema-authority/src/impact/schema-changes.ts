@@ -23,7 +23,7 @@ export function schemaChanges({ base, head }: Pick<Change, 'base' | 'head'>): Sc
   return [
     ...[...tables].map(([before, after]) => renamed('table', before, after, columnsIn(base.catalog, before))),
     ...[...columns].map(([before, after]) => renamed('column', before, after, [before])),
-    ...compareObjects(base.catalog, head.catalog)
+    ...withoutParts(compareObjects(base.catalog, head.catalog))
       .filter((drift) => !follows(drift))
       .map(({ kind, object, expected, actual }): SchemaChange => ({
         kind: KINDS[kind],
@@ -33,6 +33,15 @@ export function schemaChanges({ base, head }: Pick<Change, 'base' | 'head'>): Sc
         columns: columnsOf(object, base.catalog, head.catalog),
       })),
   ];
+}
+
+/** Without the owners of tables that come or go themselves. */
+function withoutParts(drifts: readonly Drift[]): Drift[] {
+  const whole = new Set(drifts.filter(({ kind }) => kind !== 'different').map(({ object }) => object));
+  return drifts.filter(({ object }) => {
+    const [, relation] = /^owner of (.*)$/.exec(object) ?? [];
+    return relation === undefined || !whole.has(relation);
+  });
 }
 
 /** True for what only follows from a rename: the same object, grant or index, under or with the new name. */

@@ -14,7 +14,7 @@ const SQUAWK_IGNORE = /^\s*--\s*squawk-ignore/;
 
 /**
  * Removes the problems a migration allows itself with a reason, and adds one for every allowance that gives no reason,
- * or that allows nothing. An allowance speaks for the statement below it; in the file's first lines also for the file.
+ * or that allows nothing. An allowance speaks for the statement below it; above the first one also for the file's first lines.
  */
 export function applyAllowances(
   migrations: readonly LintedMigration[],

@@ -23,6 +23,6 @@ export function entryFor(
 
 /** Entries as they stand in the file's list. */
 export function entriesYaml(entries: readonly Omit<Override, 'line'>[]): string {
-  const list = stringify({ overrides: entries }, { lineWidth: 0 });
+  const list = stringify({ overrides: entries }, { lineWidth: 0, aliasDuplicateObjects: false });
   return list.replace(/^overrides:\n/, '');
 }
