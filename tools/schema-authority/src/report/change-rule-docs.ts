@@ -20,10 +20,9 @@ export const CHANGE_RULE_DOCS: Readonly<Record<string, Omit<RuleDoc, 'id' | 'tit
     remedy:
       'Add a column of the new type beside the old one, fill it, move the consumers, then drop the old one.',
     example: {
-      query: 'SELECT t.execution_duration_ms FROM resource_action_traces AS t',
-      change:
-        'ALTER TABLE resource_action_traces ALTER COLUMN execution_duration_ms TYPE text USING execution_duration_ms::text',
-      says: 'resource_action_traces.execution_duration_ms changes from bigint to text and is part of the result',
+      query: 'SELECT t.environment FROM resource_action_traces AS t',
+      change: 'ALTER TABLE resource_action_traces ALTER COLUMN environment TYPE varchar(20)',
+      says: 'resource_action_traces.environment changes from text to character varying(20) and is part of the result',
     },
   },
   SA004: {
