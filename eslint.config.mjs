@@ -8,10 +8,15 @@ const TOOL_LIBS = [...LIBS, 'project:migrator', 'project:embedded-database'];
 const production = [
   { sourceTag: 'project:schema', onlyDependOnLibsWithTags: [], bannedExternalImports: ['pg', 'express'] },
   { sourceTag: 'project:service-kit', onlyDependOnLibsWithTags: [] },
+  {
+    sourceTag: 'project:consumer-kit',
+    onlyDependOnLibsWithTags: ['project:schema', 'project:service-kit'],
+    bannedExternalImports: ['pg', 'express'],
+  },
   { sourceTag: 'project:embedding', onlyDependOnLibsWithTags: [], bannedExternalImports: ['pg', 'express'] },
   { sourceTag: 'project:migrator', onlyDependOnLibsWithTags: [], bannedExternalImports: ['express'] },
   { sourceTag: 'project:data-storage', onlyDependOnLibsWithTags: [...LIBS, 'project:migrator'] },
-  { sourceTag: 'type:consumer', onlyDependOnLibsWithTags: LIBS },
+  { sourceTag: 'type:consumer', onlyDependOnLibsWithTags: [...LIBS, 'project:consumer-kit'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: TOOL_LIBS },
 ];
 /** A test may also use tools/testing; what its project may not import stays forbidden. */

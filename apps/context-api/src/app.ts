@@ -1,3 +1,4 @@
+import { consumerChecks } from '@precedent/consumer-kit';
 import {
   accessLog,
   createMetrics,
@@ -16,9 +17,8 @@ import {
   type Logger,
 } from '@precedent/service-kit';
 import type { Express } from 'express';
+import { ROLE } from './config.ts';
 import { routes, type OwnOperations, type RouteDependencies } from './routes.ts';
-import { readOnlyRoleCheck } from './service/read-only-role.ts';
-import { schemaCheck } from './service/schema-check.ts';
 
 export interface AppDependencies extends RouteDependencies {
   readonly log: Logger;
@@ -34,12 +34,7 @@ export function createApp(dependencies: AppDependencies): Express {
   const document = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
   const metrics = createMetrics('context-api');
   poolMetrics(metrics, database);
-  const checks = {
-    database: (timeoutMs: number) => database.ping(timeoutMs),
-    schema: schemaCheck(database),
-    contract: contract.healthCheck(),
-    role: readOnlyRoleCheck(database),
-  };
+  const checks = consumerChecks({ database, contract, role: ROLE });
 
   const app = newApp();
   app.use(requestContext(log));

@@ -1,27 +1,21 @@
+import { CONSUMER_VARIABLES } from '@precedent/consumer-kit';
 import type { EmbeddingConfig } from '@precedent/embedding';
 import {
   ConfigError,
   optional,
   parseConfig,
-  SHARED_VARIABLES,
   variables,
   withDefault,
   type ConfigOf,
 } from '@precedent/service-kit';
 
+/** Group role that this service's logins are members of: what it may read. */
+export const ROLE = 'precedent_reader';
+
 /** Every setting there is. */
 export const SHAPE = {
-  ...SHARED_VARIABLES,
+  ...CONSUMER_VARIABLES,
   PORT: variables.port(8091),
-  BODY_LIMIT_BYTES: withDefault(
-    variables.integer({
-      min: 1024,
-      max: 100_000_000,
-      what: 'the largest request body in bytes',
-      example: 262_144,
-    }),
-    262_144,
-  ),
   SEARCH_EXACT_AT_MOST: withDefault(
     variables.integer({
       min: 0,
@@ -30,15 +24,6 @@ export const SHAPE = {
       example: 5000,
     }),
     5000,
-  ),
-  SCHEMA_CHECK_INTERVAL_MS: withDefault(
-    variables.integer({
-      min: 50,
-      max: 3_600_000,
-      what: 'how often the schema is compared with the contract of this build, in milliseconds',
-      example: 2000,
-    }),
-    2000,
   ),
   EMBEDDING_PROVIDER: withDefault(
     variables.oneOf('what embeds the texts to search by', ['hashing', 'openai']),

@@ -1,3 +1,4 @@
+import { consumerQueries } from '@precedent/consumer-kit/queries';
 import type { AnyQuery } from '@precedent/schema';
 import { countIncidents } from './incidents/count.query.ts';
 import { getIncident } from './incidents/get.query.ts';
@@ -6,9 +7,6 @@ import { countCandidates } from './incidents/search/count-candidates.query.ts';
 import { embeddingOf } from './incidents/search/embedding-of.query.ts';
 import { nearestApproximate } from './incidents/search/nearest-approximate.query.ts';
 import { nearestExact } from './incidents/search/nearest-exact.query.ts';
-import { liveColumns } from './runtime-contract/live-columns.query.ts';
-import { rolePowers } from './service/role-powers.query.ts';
-import { schemaHead } from './service/schema-head.query.ts';
 
 /** Every statement this service runs. */
 export const queries: readonly AnyQuery[] = [
@@ -19,7 +17,5 @@ export const queries: readonly AnyQuery[] = [
   nearestExact,
   nearestApproximate,
   embeddingOf,
-  rolePowers,
-  schemaHead,
-  liveColumns,
+  ...consumerQueries,
 ];

@@ -1,3 +1,4 @@
+import { needs, type RuntimeContract } from '@precedent/consumer-kit';
 import type { EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
 import type { Database, Routes } from '@precedent/service-kit';
@@ -11,8 +12,6 @@ import { countCandidates } from './incidents/search/count-candidates.query.ts';
 import { nearestApproximate } from './incidents/search/nearest-approximate.query.ts';
 import { nearestExact } from './incidents/search/nearest-exact.query.ts';
 import { searchIncidents } from './incidents/search/search.route.ts';
-import { needs } from './runtime-contract/needs.ts';
-import type { RuntimeContract } from './runtime-contract/runtime-contract.ts';
 
 type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' | 'getDocs';
 export type OwnOperations = Omit<operations, ServedByKit>;

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { consumerQueries } from '@precedent/consumer-kit/queries';
 import { ALERT_SEVERITIES, EXECUTION_STATUSES } from '@precedent/schema';
 import { loadOpenApi, PROBLEM_CODES, type Variable } from '@precedent/service-kit';
 import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript';
-import { SHAPE } from '../src/config.ts';
+import { ROLE, SHAPE } from '../src/config.ts';
 import { INCIDENT_COLUMNS } from '../src/incidents/incident-columns.ts';
 import { queries } from '../src/queries.ts';
 import { routes, type RouteDependencies } from '../src/routes.ts';
@@ -83,10 +84,18 @@ test('README.md has a row for every setting, with its default', () => {
   expect(documented).toEqual(Object.fromEntries(expected));
 });
 
+test('package.json names the role that the service runs as', () => {
+  const { precedent } = JSON.parse(readFileSync(file('package.json'), 'utf8')) as {
+    precedent: { consumer: { role: string } };
+  };
+  expect(precedent.consumer.role).toBe(ROLE);
+});
+
 describe('src/queries.ts', () => {
   test('has every query there is', () => {
     const files = readdirSync(file('src'), { recursive: true, encoding: 'utf8' });
-    expect(queries).toHaveLength(files.filter((name) => name.endsWith('.query.ts')).length);
+    const own = files.filter((name) => name.endsWith('.query.ts'));
+    expect(queries).toHaveLength(own.length + consumerQueries.length);
   });
 
   test('has no id twice', () => {

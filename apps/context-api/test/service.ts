@@ -1,11 +1,12 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { RuntimeContract } from '@precedent/consumer-kit';
 import { HashingProvider, type EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
 import { createLog, openDatabase, startServer, type Database } from '@precedent/service-kit';
 import { useTestDatabase, type UsedTestDatabase } from '@precedent/testing';
 import type { KyselyPlugin } from 'kysely';
 import { createApp } from '../src/app.ts';
-import { RuntimeContract } from '../src/runtime-contract/runtime-contract.ts';
+import { ROLE } from '../src/config.ts';
 import { Client } from './client.ts';
 
 export interface ServiceOptions {
@@ -45,7 +46,7 @@ export async function startService(
     max: 4,
     readOnly: true,
     sharedSession,
-    role: 'precedent_reader',
+    role: ROLE,
     statementTimeoutMs: options.statementTimeoutMs ?? 10_000,
   });
   const stopping = new AbortController();

@@ -23,6 +23,9 @@ const REFUSED: readonly (readonly [file: string, from: string, rule: string])[] 
   ['apps/context-api/src/probe.ts', '@precedent/migrator', '@nx/enforce-module-boundaries'],
   ['apps/context-api/src/probe.ts', '../../data-storage/src/app.ts', '@nx/enforce-module-boundaries'],
   ['apps/data-storage/src/probe.ts', '@precedent/testing', '@nx/enforce-module-boundaries'],
+  ['apps/data-storage/src/probe.ts', '@precedent/consumer-kit', '@nx/enforce-module-boundaries'],
+  ['libs/consumer-kit/src/probe.ts', '@precedent/embedding', '@nx/enforce-module-boundaries'],
+  ['libs/consumer-kit/src/probe.ts', 'pg', '@nx/enforce-module-boundaries'],
   ['libs/schema/src/probe.ts', '@precedent/service-kit', '@nx/enforce-module-boundaries'],
   ['libs/schema/src/probe.ts', 'pg', '@nx/enforce-module-boundaries'],
   ['tools/dev/src/probe.ts', '../../../apps/data-storage/src/app.ts', '@nx/enforce-module-boundaries'],
@@ -31,6 +34,8 @@ const REFUSED: readonly (readonly [file: string, from: string, rule: string])[] 
 ];
 const ALLOWED: readonly (readonly [file: string, from: string])[] = [
   ['apps/context-api/src/probe.ts', '@precedent/schema'],
+  ['apps/context-api/src/probe.ts', '@precedent/consumer-kit'],
+  ['libs/consumer-kit/src/probe.ts', '@precedent/service-kit'],
   ['apps/data-storage/src/probe.ts', '@precedent/migrator'],
   ['apps/data-storage/src/probe.test.ts', '@precedent/testing'],
 ];

@@ -13,6 +13,11 @@ export interface TestDatabase {
   readonly readerUrl: string;
   /** True on the embedded database: one session for all, no logins. Services then run in shared-session mode. */
   readonly sharedSession: boolean;
+  /**
+   * Connection of a new login that is a member of the given roles and of nothing else; removed with the database. On
+   * the embedded database the same session as the owner's.
+   */
+  loginIn(...roles: readonly string[]): Promise<string>;
   /** Removes the database; connections that are still open are cut. */
   drop(): Promise<void>;
 }
@@ -37,13 +42,25 @@ async function cloneOnServer(prepared: Extract<PreparedDatabase, { kind: 'server
     await admin.query(`REVOKE TEMPORARY ON DATABASE ${name} FROM PUBLIC`);
   });
   const login = (user: string): string => databaseUrl(adminUrl, name, { user, password: logins.password });
+  const made: string[] = [];
   return {
     ownerUrl: databaseUrl(adminUrl, name),
     writerUrl: login(logins.writer),
     readerUrl: login(logins.reader),
     sharedSession: false,
+    loginIn: (...roles) =>
+      withClient(adminUrl, async (admin) => {
+        const user = `${name}_${made.length}`;
+        const member = roles.length === 0 ? '' : `IN ROLE ${roles.join(', ')}`;
+        await admin.query(`CREATE ROLE ${user} LOGIN PASSWORD '${logins.password}' ${member}`);
+        made.push(user);
+        return login(user);
+      }),
     drop: () =>
-      withClient(adminUrl, async (admin) => void (await admin.query(`DROP DATABASE ${name} WITH (FORCE)`))),
+      withClient(adminUrl, async (admin) => {
+        await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+        for (const user of made) await admin.query(`DROP ROLE ${user}`);
+      }),
   };
 }
 
@@ -56,6 +73,7 @@ async function cloneEmbedded(
     writerUrl: server.url,
     readerUrl: server.url,
     sharedSession: true,
+    loginIn: async () => server.url,
     drop: () => server.stop(),
   };
 }

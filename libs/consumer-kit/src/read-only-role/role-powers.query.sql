@@ -72,6 +72,6 @@ select
     from
       pg_roles
     where
-      rolname = 'precedent_reader'
+      rolname = $2
       and pg_has_role(current_user, oid, 'USAGE')
   ) as "reader";

@@ -10,7 +10,7 @@ export interface RolePowers {
   readonly memberships: readonly string[];
   /** Such as `INSERT on resource_references`. */
   readonly privileges: readonly string[];
-  /** False for a role that is no member of precedent_reader: it could not even read. */
+  /** False for a role that is no member of the reader asked for: it could not even read. */
   readonly reader: boolean;
 }
 
@@ -51,19 +51,21 @@ const database = sql`
   where has_database_privilege(current_database(), privilege)`;
 
 /** The powers of the role that statements run as. */
-export const rolePowers = defineQuery({ id: 'service.role', variants: { plain: undefined } }, (db) =>
-  db
-    .selectNoFrom([
-      sql<string>`current_user::text`.as('role'),
-      sql<string>`session_user::text`.as('session_role'),
-      sql<boolean>`(select rolsuper from pg_roles where rolname = current_user)`.as('superuser'),
-      memberships.as('memberships'),
-      sql<string[]>`array(
+export const rolePowers = defineQuery(
+  { id: 'service.role', variants: { plain: { reader: 'precedent_reader' } } },
+  (db, { reader }: { readonly reader: string }) =>
+    db
+      .selectNoFrom([
+        sql<string>`current_user::text`.as('role'),
+        sql<string>`session_user::text`.as('session_role'),
+        sql<boolean>`(select rolsuper from pg_roles where rolname = current_user)`.as('superuser'),
+        memberships.as('memberships'),
+        sql<string[]>`array(
         ${tables} union all ${sequences} union all ${schemas} union all ${database} order by power
       )`.as('privileges'),
-      sql<boolean>`exists (
-        select from pg_roles where rolname = 'precedent_reader' and pg_has_role(current_user, oid, 'USAGE')
+        sql<boolean>`exists (
+        select from pg_roles where rolname = ${reader} and pg_has_role(current_user, oid, 'USAGE')
       )`.as('reader'),
-    ])
-    .$castTo<RolePowers>(),
+      ])
+      .$castTo<RolePowers>(),
 );
