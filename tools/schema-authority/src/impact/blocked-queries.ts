@@ -21,10 +21,10 @@ export function blockedQueries(
   { table, lock }: Pick<TableCost, 'table' | 'lock'>,
   statements: readonly WatchedStatement[],
 ): Blocked[] {
-  const blocked = statements.filter(({ uses, writes }) => {
-    const writing = writes.some((write) => write.table === table);
+  const blocked = statements.filter(({ relations, facts }) => {
+    const writing = facts.writes.some((write) => write.table === table);
     if (writing) return STOPS_WRITING.has(lock);
-    return uses.some((use) => use.table === table) && STOPS_READING.has(lock);
+    return relations.some((relation) => relation.table === table) && STOPS_READING.has(lock);
   });
   const queries = Map.groupBy(blocked, ({ consumer }) => consumer);
   return [...queries].map(([consumer, own]) => ({

@@ -14,22 +14,27 @@ import { schemaChanges } from './schema-changes.ts';
 const state = (
   columns: Readonly<Record<string, string>>,
   ...relations: readonly Relation[]
-): SchemaState => ({
+): Pick<SchemaState, 'catalog' | 'columns'> => ({
   catalog: catalog(...relations),
-  columns: new Map(Object.entries(columns)),
-  probes: [],
+  columns: new Map(
+    Object.entries(columns).map(([id, name]) => {
+      const [table = '', column = ''] = name.split('.');
+      return [id, { table, column, typeOid: 25, typmod: -1 }];
+    }),
+  ),
 });
 const reading = (consumer: string, query: string, tables: readonly string[]): WatchedStatement =>
   ({
     consumer,
     query,
-    uses: tables.map((name) => ({ table: name, column: 'id', tableOid: 1, attnum: 1, via: null })),
-    writes: [],
+    relations: tables.map((name) => ({ table: name, tableOid: 1, via: null })),
+    facts: { writes: [] },
   }) as Partial<WatchedStatement> as WatchedStatement;
-const writing = (consumer: string, query: string, name: string): WatchedStatement => ({
-  ...reading(consumer, query, [name]),
-  writes: [{ kind: 'update', table: name, columns: ['id'] }],
-});
+const writing = (consumer: string, query: string, name: string): WatchedStatement => {
+  const statement = reading(consumer, query, [name]);
+  const writes = [{ kind: 'update' as const, table: name, columns: ['id'] }];
+  return { ...statement, facts: { ...statement.facts, writes } };
+};
 
 test('what was added, removed and changed is told with the columns it is about', () => {
   const before = state(

@@ -1,6 +1,5 @@
 import { pgSession, type Migration } from '@precedent/migrator';
 import type pg from 'pg';
-import { words } from '../check/timeline.ts';
 import type { Shadow } from '../replay/shadow.ts';
 import { splitStatements } from '../replay/statements.ts';
 
@@ -118,6 +117,12 @@ async function tables(client: pg.Client): Promise<TableState[]> {
 
 async function locks(client: pg.Client): Promise<{ oid: number; mode: string }[]> {
   return (await client.query<{ oid: number; mode: string }>(LOCKS)).rows;
+}
+
+/** SQLSTATE and message of a database error. */
+function words(error: unknown): string {
+  const { code = 'XX000', message } = error as { code?: string; message: string };
+  return `${code} ${message}`;
 }
 
 function strongest(modes: readonly string[]): string | null {

@@ -1,5 +1,5 @@
 import type { Change } from '../check/change.ts';
-import type { PlanShape } from '../check/plan-shape.ts';
+import type { PlanScan, PlanShape } from '../check/plan-shape.ts';
 
 /** A query that reads a table by another way than before. */
 export interface PlanChange {
@@ -29,9 +29,12 @@ export function planChanges({ statements }: Change): PlanChange[] {
 }
 
 function waysTo({ scans }: PlanShape, table: string): string {
-  const words = { full: 'whole table', ordered: 'in order', narrowed: 'by key' } as const;
-  const ways = scans
-    .filter(({ relation }) => relation === table)
-    .map(({ index, access }) => (index === null ? words[access] : `${index} (${words[access]})`));
+  const ways = scans.filter(({ relation }) => relation === table).map(wayOf);
   return [...new Set(ways)].sort().join(', ') || 'not read';
+}
+
+function wayOf({ index, condition, byDistance }: PlanScan): string {
+  if (index === null) return 'whole table';
+  const how = byDistance ? 'by distance' : condition === null ? 'in order' : 'by key';
+  return `${index} (${how})`;
 }

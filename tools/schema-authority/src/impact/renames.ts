@@ -1,3 +1,5 @@
+import type { SchemaState } from '../check/schema-state.ts';
+
 /** Old name → new name of what is still there under another name. */
 export interface Renames {
   readonly tables: ReadonlyMap<string, string>;
@@ -5,21 +7,15 @@ export interface Renames {
   readonly columns: ReadonlyMap<string, string>;
 }
 
-/**
- * What was renamed, told by the numbers that stay with columns.
- * @param before column numbers → `table.column`, then
- * @param after the same, now
- */
-export function renames(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Renames {
+/** What was renamed, told by the numbers that stay with columns. */
+export function renames(before: SchemaState['columns'], after: SchemaState['columns']): Renames {
   const tables = new Map<string, string>();
   const columns = new Map<string, string>();
-  for (const [id, name] of before) {
+  for (const [id, { table, column }] of before) {
     const now = after.get(id);
-    if (now === undefined || now === name) continue;
-    const [table = ''] = name.split('.');
-    const [tableNow = ''] = now.split('.');
-    if (table === tableNow) columns.set(name, now);
-    else tables.set(table, tableNow);
+    if (now === undefined) continue;
+    if (now.table !== table) tables.set(table, now.table);
+    else if (now.column !== column) columns.set(`${table}.${column}`, `${table}.${now.column}`);
   }
   return { tables, columns };
 }

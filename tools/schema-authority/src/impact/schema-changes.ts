@@ -1,5 +1,5 @@
 import type { Catalog, Relation } from '../catalog/catalog.ts';
-import type { Change } from '../check/change.ts';
+import type { SchemaState } from '../check/schema-state.ts';
 import { compareObjects, type Drift } from '../drift/compare-objects.ts';
 import { renames, type Renames } from './renames.ts';
 
@@ -14,10 +14,18 @@ export interface SchemaChange {
   readonly columns: readonly string[];
 }
 
+type Compared = Pick<SchemaState, 'catalog' | 'columns'>;
+
 const KINDS = { missing: 'removed', extra: 'added', different: 'changed' } as const;
 
 /** What differs between the two schemas, comments aside: what was renamed first, then in the order of the schema. */
-export function schemaChanges({ base, head }: Pick<Change, 'base' | 'head'>): SchemaChange[] {
+export function schemaChanges({
+  base,
+  head,
+}: {
+  readonly base: Compared;
+  readonly head: Compared;
+}): SchemaChange[] {
   const { tables, columns } = renames(base.columns, head.columns);
   const follows = followsRename({ tables, columns });
   return [

@@ -20,7 +20,7 @@ async function problems(sql: string, after: Catalog = EMPTY, before: Catalog = E
     steps: migration.statements.map(({ line }) => ({
       file: '0018_try.sql',
       line,
-      state: { catalog: after, columns: new Map(), probes: [] },
+      state: { catalog: after },
     })),
     today: '2026-01-31',
   };

@@ -1,6 +1,5 @@
 import type { Migration } from '@precedent/migrator';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Step } from '../check/timeline.ts';
 import type { Statement } from '../replay/statements.ts';
 
 /** Something about a new migration that could be better; it breaks no consumer. */
@@ -30,13 +29,18 @@ export interface LintedMigration {
   readonly statements: readonly LintedStatement[];
 }
 
+/** The schema after a statement of a new migration. */
+export interface LintStep extends Pick<LintProblem, 'file' | 'line'> {
+  readonly state: { readonly catalog: Catalog };
+}
+
 /** Everything the rules look at. */
 export interface LintInput {
   readonly migrations: readonly LintedMigration[];
   readonly before: Catalog;
   readonly after: Catalog;
   /** The state after each statement, for telling which one did it. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly LintStep[];
   /** `YYYY-MM-DD`, in UTC. */
   readonly today: string;
 }
@@ -49,7 +53,7 @@ export function placeSince(
   { steps }: Pick<LintInput, 'steps'>,
   holds: (catalog: Catalog) => boolean,
 ): Pick<LintProblem, 'file' | 'line'> {
-  let found: Step | null = null;
+  let found: LintStep | null = null;
   for (const step of steps) {
     if (!holds(step.state.catalog)) found = null;
     else found ??= step;

@@ -135,9 +135,9 @@ export const WORKSPACE_RULE_DOCS: readonly RuleDoc[] = [
     why: 'A query fails on the new schema and no other rule explains why. Nothing that breaks may pass unsaid.',
     remedy: "Read PostgreSQL's message; keep what the query needs until its consumer has moved.",
     example: {
-      given: 'CREATE FUNCTION shout(text) RETURNS text LANGUAGE sql AS $$ SELECT upper($1) $$',
-      query: 'SELECT shout(r.name) FROM resource_references AS r',
-      change: 'ALTER FUNCTION shout(text) RENAME TO whisper',
+      given: "CREATE TYPE phase AS ENUM ('open', 'closed')",
+      query: "SELECT h.id, 'open'::phase AS phase FROM action_histories AS h",
+      change: 'ALTER TYPE phase RENAME TO stage',
       says: 'the query fails on the new schema',
     },
   },
