@@ -4,7 +4,7 @@ import { useTestDatabase } from '../jest/use-test-database.ts';
 
 const database = useTestDatabase();
 const CONNECTIONS = 8;
-const QUERIES = 50;
+const QUERIES = 20;
 
 test('each connection gets the answers to its own questions, also on the embedded database', async () => {
   const clients = Array.from(
