@@ -1,11 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { catalog, column, table } from '../../test/sample-catalog.ts';
 import { finding } from '../../test/sample-report.ts';
-import type { WatchedStatement } from '../check/change.ts';
 import type { SchemaState } from '../check/schema-state.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { advice } from './advice.ts';
-import { blockedQueries } from './blocked-queries.ts';
+import { blockedQueries, type TableUser } from './blocked-queries.ts';
 import { code, markdownTable } from './markdown-table.ts';
 import type { StatementCost } from './measure-costs.ts';
 import { schemaChanges } from './schema-changes.ts';
@@ -23,18 +22,16 @@ const state = (
     }),
   ),
 });
-const reading = (consumer: string, query: string, tables: readonly string[]): WatchedStatement =>
-  ({
-    consumer,
-    query,
-    relations: tables.map((name) => ({ table: name, tableOid: 1, via: null })),
-    facts: { writes: [] },
-  }) as Partial<WatchedStatement> as WatchedStatement;
-const writing = (consumer: string, query: string, name: string): WatchedStatement => {
-  const statement = reading(consumer, query, [name]);
-  const writes = [{ kind: 'update' as const, table: name, columns: ['id'] }];
-  return { ...statement, facts: { ...statement.facts, writes } };
-};
+const reading = (consumer: string, query: string, tables: readonly string[]): TableUser => ({
+  consumer,
+  query,
+  relations: tables.map((name) => ({ table: name, tableOid: 1, via: null })),
+  facts: { writes: [] },
+});
+const writing = (consumer: string, query: string, name: string): TableUser => ({
+  ...reading(consumer, query, [name]),
+  facts: { writes: [{ kind: 'update', table: name, columns: ['id'] }] },
+});
 
 test('what was added, removed and changed is told with the columns it is about', () => {
   const before = state(
