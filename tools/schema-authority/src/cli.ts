@@ -8,6 +8,7 @@ import { impactCommand } from './commands/impact.ts';
 import { lintCommand } from './commands/lint.ts';
 import { overrideCommand } from './commands/override.ts';
 import { releaseCommand } from './commands/release.ts';
+import { statsCommand } from './commands/stats.ts';
 import { undeclaredCommand } from './commands/undeclared.ts';
 import { versionCommand } from './commands/version.ts';
 
@@ -21,6 +22,7 @@ const program = new Command('schema')
   .addCommand(impactCommand())
   .addCommand(lintCommand())
   .addCommand(overrideCommand())
+  .addCommand(statsCommand())
   .addCommand(undeclaredCommand())
   .addCommand(driftCommand())
   .addCommand(versionCommand())
