@@ -12,5 +12,6 @@ const suites = process.env.TEST_SUITE === 'long' ? [long] : [unit, database];
 export default {
   projects: projects.flatMap(({ dir, name }) => suites.map((suite) => suite(dir, name))),
   maxWorkers: process.env.TEST_WORKERS ?? 2,
-  testTimeout: 30_000,
+  // Guards against what hangs; nothing waits for it. Generous, for a machine may be busy with other things.
+  testTimeout: 90_000,
 };
