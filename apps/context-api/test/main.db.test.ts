@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { insertIncident, useTestDatabase } from '@precedent/testing';
+import { insertIncident, startServiceProcess, useTestDatabase } from '@precedent/testing';
 import { Client } from './client.ts';
-import { startProcess } from './process.ts';
 
+const MAIN = new URL('../src/main.ts', import.meta.url);
 const database = useTestDatabase();
 
 test('the service starts, answers, and stops in order on SIGTERM', async () => {
   const id = await insertIncident(database.owner, { cluster_name: 'started' });
-  const service = startProcess({
+  const service = startServiceProcess(MAIN, {
     DATABASE_URL: database.readerUrl,
     DATABASE_SHARED_SESSION: String(database.sharedSession),
   });
@@ -24,14 +24,16 @@ test('the service starts, answers, and stops in order on SIGTERM', async () => {
 });
 
 test('a database that cannot be reached is one sentence and exit code 1', async () => {
-  const service = startProcess({ DATABASE_URL: 'postgres://reader:hidden@127.0.0.1:1/precedent' });
+  const service = startServiceProcess(MAIN, {
+    DATABASE_URL: 'postgres://reader:hidden@127.0.0.1:1/precedent',
+  });
   expect(await service.ended()).toBe(1);
   expect(service.stderr()).toMatch(/^Cannot start: The database is unavailable[^\n]*\n$/);
   expect(service.stderr()).not.toContain('hidden');
 });
 
 test('a configuration that cannot be used is listed as a whole, with exit code 78', async () => {
-  const service = startProcess({ PORT: 'http', EMBEDDING_PROVIDER: 'magic' });
+  const service = startServiceProcess(MAIN, { PORT: 'http', EMBEDDING_PROVIDER: 'magic' });
   expect(await service.ended()).toBe(78);
   for (const name of ['DATABASE_URL', 'PORT', 'EMBEDDING_PROVIDER']) expect(service.stderr()).toContain(name);
 });

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { describeOnServer, useTestDatabase, withClient } from '@precedent/testing';
-import { startProcess } from './process.ts';
+import { describeOnServer, startServiceProcess, useTestDatabase, withClient } from '@precedent/testing';
 
 const database = useTestDatabase();
 
 describeOnServer('a login that could write', () => {
   test('does not start the service', async () => {
-    const service = startProcess({ DATABASE_URL: database.writerUrl });
+    const main = new URL('../src/main.ts', import.meta.url);
+    const service = startServiceProcess(main, { DATABASE_URL: database.writerUrl });
     expect(await service.ended()).toBe(1);
     expect(service.stderr()).toMatch(
       /^The database role \w+ is a member of precedent_writer\. This service [^\n]+\n$/,

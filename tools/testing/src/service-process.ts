@@ -15,10 +15,12 @@ export interface ServiceProcess {
   kill(signal: 'SIGTERM' | 'SIGKILL'): void;
 }
 
-/** Starts the service as its own process, as in production but on a free port and from source. */
-export function startProcess(env: Readonly<Record<string, string>>): ServiceProcess {
-  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--conditions=@precedent/source', main], {
+/**
+ * Starts a service as its own process, as in production but on a free port and from source.
+ * @param main its `main.ts`
+ */
+export function startServiceProcess(main: URL, env: Readonly<Record<string, string>>): ServiceProcess {
+  const child = spawn(process.execPath, ['--conditions=@precedent/source', fileURLToPath(main)], {
     env: { PORT: '0', HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
