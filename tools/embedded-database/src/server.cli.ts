@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { PGlite } from '@electric-sql/pglite';
 import { DataDirInUseError, lockDataDir } from './lock-data-dir.ts';
 import { openEmbedded } from './open.ts';
 import { serveEmbedded } from './serve.ts';
 
 /**
- * A process that serves one PGlite over the PostgreSQL protocol on 127.0.0.1. Prints `{"port":N}` when it answers,
- * ends on SIGTERM, SIGINT, or when its standard input closes, so that it never outlives its parent.
+ * A process that serves one PGlite over the PostgreSQL protocol on 127.0.0.1. Prints `{"port":N}` when it answers, or
+ * one sentence on standard error and exits 1. Ends on SIGTERM, SIGINT, or when its standard input closes, so that it
+ * never outlives its parent.
  */
 const { values } = parseArgs({
   options: {
@@ -18,10 +20,7 @@ const { values } = parseArgs({
 
 const dataDir = values['data-dir'];
 const unlock = dataDir === undefined ? () => undefined : lock(dataDir);
-const db = await openEmbedded({
-  ...(dataDir === undefined ? {} : { dataDir }),
-  ...(values.snapshot === undefined ? {} : { from: new Blob([await readFile(values.snapshot)]) }),
-});
+const db = await open();
 const server = await serveEmbedded(db, Number(values.port));
 
 let stopping = false;
@@ -45,7 +44,25 @@ function lock(directory: string): () => void {
     return lockDataDir(directory);
   } catch (error) {
     if (!(error instanceof DataDirInUseError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
+    return refuse(error.message);
   }
+}
+
+async function open(): Promise<PGlite> {
+  try {
+    return await openEmbedded({
+      ...(dataDir === undefined ? {} : { dataDir }),
+      ...(values.snapshot === undefined ? {} : { from: new Blob([await readFile(values.snapshot)]) }),
+    });
+  } catch (error) {
+    unlock();
+    const { message } = error as Error;
+    if (dataDir === undefined) return refuse(message);
+    return refuse(`the data in ${dataDir} cannot be opened (${message}); move it away to begin anew`);
+  }
+}
+
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
 }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ExplainedError } from '../explained-error.ts';
 import { loadSamples } from '../load/load-samples.ts';
 import { requireUnusedData, useDatabase } from './database.ts';
 import type { Life } from './life.ts';
@@ -25,7 +26,11 @@ export async function start(options: StartOptions, reporter: Reporter, life: Lif
   await requireFreePort(ports.dataStorage, host, '--port-data-storage');
   await requireFreePort(ports.contextApi, host, '--port-context-api');
   const logDir = join(options.dataDir, 'logs');
-  await mkdir(logDir, { recursive: true });
+  await mkdir(logDir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new ExplainedError(
+      `The directory ${options.dataDir} cannot be used (${error.code}): choose another with --data-dir.`,
+    );
+  });
 
   const { ownerUrl, sharedSession, logins } = await useDatabase(options, reporter, life);
   await migrate(ownerUrl, reporter, life);
