@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { canIDeployCommand } from './commands/can-i-deploy.ts';
 import { checkCommand } from './commands/check.ts';
 import { contractCommand } from './commands/contract.ts';
+import { docsCommand } from './commands/docs.ts';
 import { driftCommand } from './commands/drift.ts';
 import { generateCommand } from './commands/generate.ts';
 import { impactCommand } from './commands/impact.ts';
@@ -22,6 +23,7 @@ const program = new Command('schema')
   .addCommand(impactCommand())
   .addCommand(lintCommand())
   .addCommand(overrideCommand())
+  .addCommand(docsCommand())
   .addCommand(statsCommand())
   .addCommand(undeclaredCommand())
   .addCommand(driftCommand())

@@ -10,7 +10,7 @@ export const WORKSPACE_RULE_DOCS: readonly RuleDoc[] = [
     why: 'Types, documentation and contracts are generated from the migrations and committed; a stale one says what is no longer so. As an error: a query works on neither schema, so nobody could run it.',
     remedy: 'Run the command that the finding names and commit what it writes; or correct the query.',
     example: {
-      change: 'a new migration without `npm run schema -- generate`',
+      change: 'a migration is added without `npm run schema -- generate`',
       says: 'libs/schema/schema.sql does not say what the migrations say',
     },
   },
@@ -23,7 +23,7 @@ export const WORKSPACE_RULE_DOCS: readonly RuleDoc[] = [
     remedy: "Declare it with defineQuery or defineCommand and list it in the consumer's src/queries.ts.",
     example: {
       query: 'SELECT count(*) FROM action_histories',
-      change: 'a test of context-api runs it',
+      change: 'a test of context-api makes the service run it',
       says: 'context-api runs a statement that none of its declared queries makes: SELECT count(*) FROM action_histories',
     },
   },
@@ -72,7 +72,7 @@ export const WORKSPACE_RULE_DOCS: readonly RuleDoc[] = [
     remedy: 'Put schema changes into apps/data-storage/migrations, and writes into Data Storage.',
     example: {
       query: 'UPDATE action_histories SET status = $1',
-      change: 'context-api, which reads as precedent_reader, declares it',
+      change: 'context-api, which runs as precedent_reader, declares it',
       says: 'the query writes (UPDATE), but context-api runs as precedent_reader, which only reads',
     },
   },
@@ -111,7 +111,7 @@ export const WORKSPACE_RULE_DOCS: readonly RuleDoc[] = [
     why: 'An override is bound to the statement and the query it excuses and lasts until a day. One that is unused, expired or no longer fits would one day excuse something nobody looked at.',
     remedy: 'Remove the entry from schema-overrides.yml, or let its approver renew it.',
     example: {
-      change: 'the day after `expires`',
+      change: 'its last day has passed',
       says: 'the override of SA004 resource_action_traces.alert_name expired on 2026-01-31',
     },
   },
