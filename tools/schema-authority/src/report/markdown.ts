@@ -46,8 +46,8 @@ function changesTable({ changes }: Impact): string {
     changes.map(({ kind, object, before, after }) => [
       kind,
       object,
-      before === null ? '' : code(before),
-      after === null ? '' : code(after),
+      before === null || before === object ? '' : code(before),
+      after === null || after === object ? '' : code(after),
     ]),
   );
 }
