@@ -7,6 +7,7 @@ import { driftCommand } from './commands/drift.ts';
 import { generateCommand } from './commands/generate.ts';
 import { impactCommand } from './commands/impact.ts';
 import { lintCommand } from './commands/lint.ts';
+import { mutateCommand } from './commands/mutate.ts';
 import { overrideCommand } from './commands/override.ts';
 import { releaseCommand } from './commands/release.ts';
 import { statsCommand } from './commands/stats.ts';
@@ -27,6 +28,7 @@ const program = new Command('schema')
   .addCommand(statsCommand())
   .addCommand(undeclaredCommand())
   .addCommand(driftCommand())
+  .addCommand(mutateCommand())
   .addCommand(versionCommand())
   .addCommand(releaseCommand())
   .addCommand(canIDeployCommand());

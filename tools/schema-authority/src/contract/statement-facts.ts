@@ -9,7 +9,7 @@ export interface StatementFacts {
   readonly outerJoin: boolean;
   /** True when the statement returns rows. */
   readonly returnsRows: boolean;
-  /** Columns whose stored values it takes in; see `namesColumn`. */
+  /** Columns whose stored values it takes in for anything but keeping them; see `namesColumn`. */
   readonly reads: ReadonlySet<string>;
   /** All columns it names, also those it only assigns or compares as `excluded`; see `namesColumn`. */
   readonly names: ReadonlySet<string>;
@@ -20,6 +20,10 @@ export interface StatementFacts {
   /** Tables of which it takes whole rows as one value, as in `row_to_json(t)`. */
   readonly wholeRows: ReadonlySet<string>;
   readonly naturalJoin: boolean;
+  /** True when it reads PostgreSQL's own tables. */
+  readonly systemTables: boolean;
+  /** True when it inserts, updates or deletes. */
+  readonly changesRows: boolean;
   readonly onConflict: boolean;
 }
 
@@ -50,8 +54,10 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
   const unqualified = new Set<string>();
   const ordered = new Set<string>();
   const wholeRows = new Set<string>();
-  let [outerJoin, naturalJoin, onConflict] = [false, false, false];
+  const kept = new Set<Node>();
+  let [outerJoin, naturalJoin, onConflict, changesRows] = [false, false, false, false];
   walk(tree, (name, node) => {
+    changesRows ||= ROW_CHANGES.has(name);
     if (name === 'InsertStmt') writes.push(write('insert', node, 'cols'));
     if (name === 'UpdateStmt') writes.push(write('update', node, 'targetList'));
     if (name === 'onConflictClause') {
@@ -67,10 +73,14 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
       // Names in USING (…) stand as plain strings.
       for (const column of texts(node['usingClause'])) reads.add(`*.${column}`);
     }
+    if (name === 'UpdateStmt' || name === 'onConflictClause') {
+      for (const own of selfReferences(node, writes.at(-1)?.table ?? '', tables)) kept.add(own);
+    }
     if (name === 'ColumnRef') {
       for (const table of wholeRowOf(node, tables)) wholeRows.add(table);
       const meant = meanings(node, tables);
-      for (const column of meant) (column.startsWith('excluded.') ? names : reads).add(column);
+      const assigned = kept.has(node);
+      for (const column of meant) (assigned || column.startsWith('excluded.') ? names : reads).add(column);
       for (const column of meant) if (column.startsWith('*.')) unqualified.add(column.slice(2));
     }
     if (name === 'IndexElem' && typeof node['name'] === 'string') reads.add(`*.${node['name']}`);
@@ -88,6 +98,8 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
     writes,
     outerJoin,
     naturalJoin,
+    systemTables: [...tables.values()].some((own) => [...own].some(isSystemTable)),
+    changesRows,
     onConflict,
     unqualified,
     ordered,
@@ -97,6 +109,8 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
     returnsRows: kind === 'SelectStmt' || statement['returningClause'] !== undefined,
   };
 }
+
+const ROW_CHANGES = new Set(['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
 
 /** Real tables and views behind each name a column can be qualified with; none for those of the statement's own. */
 function tablesOf(tree: unknown): Map<string, Set<string>> {
@@ -120,6 +134,10 @@ function tablesOf(tree: unknown): Map<string, Set<string>> {
   return tables;
 }
 
+function isSystemTable(name: string): boolean {
+  return /^(?:pg_|information_schema\.)/.test(name);
+}
+
 function qualified(name: string, schema: string | undefined): string {
   return schema === undefined || schema === 'public' ? name : `${schema}.${name}`;
 }
@@ -132,6 +150,24 @@ function meanings(reference: Node, tables: ReadonlyMap<string, ReadonlySet<strin
   if (table === undefined) return [`*.${column}`];
   if (table === 'excluded') return [`excluded.${column}`];
   return [...(tables.get(table) ?? [])].map((name) => `${name}.${column}`);
+}
+
+/** References by which an assignment keeps the column's own value: what nobody else reads, they do not read either. */
+function selfReferences(
+  update: Node,
+  table: string,
+  tables: ReadonlyMap<string, ReadonlySet<string>>,
+): Set<Node> {
+  const found = new Set<Node>();
+  for (const { ResTarget } of (update['targetList'] ?? []) as {
+    ResTarget?: { name?: string; val?: unknown };
+  }[]) {
+    walk(ResTarget?.val, (key, node) => {
+      if (key === 'ColumnRef' && String(meanings(node, tables)) === `${table}.${ResTarget?.name}`)
+        found.add(node);
+    });
+  }
+  return found;
 }
 
 function wholeRowOf(reference: Node, tables: ReadonlyMap<string, ReadonlySet<string>>): Iterable<string> {

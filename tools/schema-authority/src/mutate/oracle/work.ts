@@ -1,0 +1,68 @@
+import type pg from 'pg';
+import type { Player } from './scenes.ts';
+
+/** So much more work is a changed outcome: the answer is the same, but it comes too late. */
+const TIMES = 4;
+const AT_LEAST = 60;
+
+/** Tables of a few hundred rows invite plans that read them whole; tables of millions do not. */
+const AS_IF_LARGE = `SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
+SET LOCAL enable_material = off; SET LOCAL enable_memoize = off; SET LOCAL jit = off`;
+
+interface WorkNode {
+  readonly 'Node Type': string;
+  readonly 'Actual Rows'?: number;
+  readonly 'Actual Loops'?: number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
+  readonly Plans?: readonly WorkNode[];
+}
+
+/**
+ * Rows that each statement visits when it runs, with plans for small tables discouraged: what an index spares. Null for one
+ * that fails. Needs an open transaction, which it leaves as it was.
+ */
+export async function rowsVisited(client: pg.Client, players: readonly Player[]): Promise<(number | null)[]> {
+  const visited: (number | null)[] = [];
+  for (const { sql, values, role } of players) {
+    await client.query(`SAVEPOINT work; ${AS_IF_LARGE}; SET LOCAL ROLE ${role}`);
+    try {
+      const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: WorkNode }] }>({
+        text: `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${sql}`,
+        values: [...values],
+      });
+      visited.push(total(rows[0]?.['QUERY PLAN'][0].Plan));
+    } catch (error) {
+      if ((error as { code?: string }).code === undefined) throw error;
+      visited.push(null);
+    } finally {
+      await client.query('ROLLBACK TO SAVEPOINT work; RELEASE SAVEPOINT work');
+    }
+  }
+  return visited;
+}
+
+function total(node: WorkNode | undefined): number {
+  if (node === undefined) return 0;
+  const own = /Scan/.test(node['Node Type'])
+    ? ((node['Actual Rows'] ?? 0) +
+        (node['Rows Removed by Filter'] ?? 0) +
+        (node['Rows Removed by Index Recheck'] ?? 0)) *
+      (node['Actual Loops'] ?? 1)
+    : 0;
+  return (node.Plans ?? []).reduce((sum, child) => sum + total(child), own);
+}
+
+/** Which statement has so much more to do that its outcome counts as changed, in words. */
+export function muchMoreWork(
+  players: readonly Player[],
+  before: readonly (number | null)[],
+  after: readonly (number | null)[],
+): string | null {
+  for (const [index, { title }] of players.entries()) {
+    const [was, is] = [before[index] ?? null, after[index] ?? null];
+    if (was !== null && is !== null && is > was * TIMES && is - was >= AT_LEAST)
+      return `${title}: visits ${is} rows in place of ${was}`;
+  }
+  return null;
+}

@@ -1,0 +1,54 @@
+import type { Finding } from '../rules/finding.ts';
+import type { Mutant } from './mutant.ts';
+import type { OracleAnswer } from './oracle/oracle.ts';
+
+/** What the check and the oracle said of one mutant. */
+export interface Verdict {
+  readonly mutant: Mutant;
+  /** Why an outcome changed, null when none did. */
+  readonly changed: string | null;
+  /** Errors of the check. */
+  readonly errors: readonly Finding[];
+}
+
+/** The verdicts of one kind of mutant, counted. */
+export interface KindScore {
+  readonly kind: string;
+  readonly mutants: number;
+  readonly changed: number;
+  readonly caught: number;
+  readonly missed: number;
+  readonly falseAlarms: number;
+}
+
+/** The verdict on a mutant, null when PostgreSQL would not apply it. */
+export function verdictOf(mutant: Mutant, answer: OracleAnswer, errors: readonly Finding[]): Verdict | null {
+  return answer.applied ? { mutant, changed: answer.changed, errors } : null;
+}
+
+/** A mutant is caught by an error that speaks of it, not by one about something else. */
+export function isCaught({ mutant, errors }: Verdict): boolean {
+  return errors.some(({ object }) =>
+    mutant.names.some((name) => object === name || object.startsWith(`${name}.`)),
+  );
+}
+
+export function isMissed(verdict: Verdict): boolean {
+  return verdict.changed !== null && !isCaught(verdict);
+}
+
+export function isFalseAlarm({ changed, errors }: Verdict): boolean {
+  return changed === null && errors.length > 0;
+}
+
+/** The counts of every kind, in the order in which the kinds were met. */
+export function scoreByKind(verdicts: readonly Verdict[]): KindScore[] {
+  return [...Map.groupBy(verdicts, ({ mutant }) => mutant.kind)].map(([kind, own]) => ({
+    kind,
+    mutants: own.length,
+    changed: own.filter(({ changed }) => changed !== null).length,
+    caught: own.filter((verdict) => verdict.changed !== null && isCaught(verdict)).length,
+    missed: own.filter(isMissed).length,
+    falseAlarms: own.filter(isFalseAlarm).length,
+  }));
+}
