@@ -25,9 +25,10 @@ export function undeclaredCommand(): Command {
       for (const { rule, message, source, remedy } of findings) {
         console.log(`${rule} error  ${message}\n  at        ${source}\n  do        ${remedy}\n`);
       }
+      if (seen.size === 0) return;
       const counts = [...seen].map(([consumer, count]) => `${consumer} ${count}`).join(', ');
       const verdict = findings.length === 0 ? 'all declared' : `${findings.length} not declared`;
-      console.log(`Different statements the tests ran on the schema: ${counts || 'none'}; ${verdict}.`);
+      console.log(`Different statements the tests ran on the schema: ${counts}; ${verdict}.`);
       if (findings.length > 0) process.exitCode = 1;
     });
 }

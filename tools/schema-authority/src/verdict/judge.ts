@@ -40,12 +40,13 @@ export interface Verdict extends CheckResult {
 export async function judge(options: JudgeOptions, stopwatch: Stopwatch): Promise<Verdict> {
   const { root, today } = options;
   const result = await check(options, stopwatch);
-  const base = await migrationsAt(root, result.base);
   const { added } = result;
   const whole = options.only === undefined && !options.someConsumers;
   const beside = whole ? await besideComparison(options, result, added) : [];
   const contentOf = await contentOfFinding(result.comparison, added);
-  const onBase = await statementHashes(base);
+  const overrides = await readOverrides(root);
+  const merged = overrides.length === 0 ? [] : await migrationsAt(root, result.base);
+  const onBase = await statementHashes(merged);
   const context: OverrideContext = {
     today,
     contentOf,
@@ -54,7 +55,7 @@ export async function judge(options: JudgeOptions, stopwatch: Stopwatch): Promis
   };
   const { findings, excused } = applyOverrides(
     [...result.findings, ...(await writesOf(result)), ...beside],
-    await readOverrides(root),
+    overrides,
     context,
   );
   stopwatch.lap('lint, stale files, sources, overrides');

@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+const MAX_OUTPUT = 256 * 1024 * 1024;
 
 /** Runs git in the workspace and returns what it printed. Throws with git's own words. */
 export async function git(root: string, ...args: string[]): Promise<string> {
   try {
-    const { stdout } = await run('git', args, { cwd: root, maxBuffer: 256 * 1024 * 1024 });
+    const { stdout } = await run('git', args, { cwd: root, maxBuffer: MAX_OUTPUT });
     return stdout;
   } catch (error) {
     const { stderr = '', message } = error as { stderr?: string; message: string };
@@ -26,7 +27,31 @@ export async function resolveCommit(root: string, reference: string): Promise<st
 export async function filesAt(root: string, commit: string, folder: string): Promise<Map<string, string>> {
   const list = await git(root, 'ls-tree', '-r', '--name-only', '-z', commit, '--', `${folder}/`);
   const paths = list.split('\0').filter((path) => path !== '');
-  const files = new Map<string, string>();
-  for (const path of paths) files.set(path, await git(root, 'show', `${commit}:${path}`));
-  return files;
+  const texts = await blobs(
+    root,
+    paths.map((path) => `${commit}:${path}`),
+  );
+  return new Map(paths.map((path, index) => [path, texts[index] ?? '']));
+}
+
+/** The texts of objects, by one process for all of them. Throws when one is missing. */
+async function blobs(root: string, names: readonly string[]): Promise<string[]> {
+  const promise = run('git', ['cat-file', '--batch'], {
+    cwd: root,
+    maxBuffer: MAX_OUTPUT,
+    encoding: 'buffer',
+  });
+  promise.child.stdin?.end(names.map((name) => `${name}\n`).join(''));
+  const { stdout } = await promise;
+  const texts: string[] = [];
+  for (let at = 0; at < stdout.length;) {
+    // Each object is `<hash> blob <size>`, a line end, its bytes and another line end.
+    const head = stdout.indexOf('\n', at);
+    const [, kind, size] = stdout.subarray(at, head).toString().split(' ');
+    if (kind !== 'blob') throw new Error(`git cat-file: ${stdout.subarray(at, head).toString()}`);
+    const end = head + 1 + Number(size);
+    texts.push(stdout.subarray(head + 1, end).toString());
+    at = end + 1;
+  }
+  return texts;
 }
