@@ -22,7 +22,7 @@ describeOnServer('a real server', () => {
   });
 
   test('no free connection in time is 503, and the pool recovers', async () => {
-    const db = open(database.writerUrl, { max: 1, poolWaitMs: 50 });
+    const db = open(database.writerUrl, { max: 1, poolWaitMs: 2000 });
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     let begun: () => void = () => undefined;
