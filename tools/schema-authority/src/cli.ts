@@ -8,6 +8,7 @@ import { generateCommand } from './commands/generate.ts';
 import { impactCommand } from './commands/impact.ts';
 import { lintCommand } from './commands/lint.ts';
 import { mutateCommand } from './commands/mutate.ts';
+import { newConsumerCommand } from './commands/new-consumer.ts';
 import { overrideCommand } from './commands/override.ts';
 import { releaseCommand } from './commands/release.ts';
 import { statsCommand } from './commands/stats.ts';
@@ -31,7 +32,8 @@ const program = new Command('schema')
   .addCommand(mutateCommand())
   .addCommand(versionCommand())
   .addCommand(releaseCommand())
-  .addCommand(canIDeployCommand());
+  .addCommand(canIDeployCommand())
+  .addCommand(newConsumerCommand());
 
 try {
   await program.parseAsync();

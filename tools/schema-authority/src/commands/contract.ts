@@ -5,10 +5,11 @@ import { Command } from 'commander';
 import { buildContract } from '../contract/build-contract.ts';
 import { captureQueries } from '../contract/capture.ts';
 import { contractFiles } from '../contract/read-contract.ts';
-import { staleFiles, writeFiles } from '../generate/generate.ts';
+import { staleFiles } from '../generate/generate.ts';
 import { shadowAt } from '../replay/base-shadow.ts';
 import { findConsumers } from '../workspace/consumers.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../workspace/workspace.ts';
+import { writeFiles } from '../workspace/write-files.ts';
 import { reportStale } from './report-stale.ts';
 
 /** `contract [--check]`: rewrites every consumer's contract from its sources, or fails when one is stale. */

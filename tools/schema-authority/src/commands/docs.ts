@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { PAGE, withRules } from '../docs/rule-reference.ts';
-import { staleFiles, writeFiles } from '../generate/generate.ts';
+import { staleFiles } from '../generate/generate.ts';
 import { WORKSPACE_ROOT } from '../workspace/workspace.ts';
+import { writeFiles } from '../workspace/write-files.ts';
 import { reportStale } from './report-stale.ts';
 
 /** `docs [--check]`: writes the rules into their page. The pages of the tables are written by `generate`. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { migrate, readMigrations } from '@precedent/migrator';
 import { Command } from 'commander';
-import { generatedFiles, staleFiles, writeFiles } from '../generate/generate.ts';
+import { generatedFiles, staleFiles } from '../generate/generate.ts';
 import { openShadow } from '../replay/shadow.ts';
 import { reportStale } from './report-stale.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../workspace/workspace.ts';
+import { writeFiles } from '../workspace/write-files.ts';
 
 /** `generate [--check]`: rewrites what is generated from the migrations, or fails when it is stale. */
 export function generateCommand(): Command {

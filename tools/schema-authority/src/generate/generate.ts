@@ -1,5 +1,5 @@
-import { readFile, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import { DiffChecker } from 'kysely-codegen';
 import pg from 'pg';
@@ -38,12 +38,4 @@ export async function staleFiles(root: string, files: ReadonlyMap<string, string
     if (committed !== text) stale.push({ path, diff: new DiffChecker().diff(text, committed) ?? '' });
   }
   return stale;
-}
-
-/** Writes the files, making folders as needed. */
-export async function writeFiles(root: string, files: ReadonlyMap<string, string>): Promise<void> {
-  for (const [path, text] of files) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), text);
-  }
 }

@@ -1,0 +1,22 @@
+import { connectReadOnly } from '@precedent/consumer-kit';
+import { createLog, runMain, Shutdown, startServer } from '@precedent/service-kit';
+import { createApp } from './app.ts';
+import { loadConfig, NAME, ROLE } from './config.ts';
+
+await runMain(async () => {
+  const config = loadConfig(process.env);
+  const log = createLog({ service: NAME, level: config.LOG_LEVEL });
+  const shutdown = new Shutdown({ log, drainMs: config.SHUTDOWN_DRAIN_MS });
+  const { stopping } = shutdown;
+  const contractFolder = new URL('../contract/', import.meta.url);
+  const { database, contract } = await connectReadOnly({
+    name: NAME,
+    role: ROLE,
+    contractFolder,
+    config,
+    log,
+    shutdown,
+  });
+  const app = createApp({ database, contract, log, stopping, bodyLimit: config.BODY_LIMIT_BYTES });
+  shutdown.addServer(await startServer({ app, port: config.PORT, host: config.HOST, log, stopping }));
+});

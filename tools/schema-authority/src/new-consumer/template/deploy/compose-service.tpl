@@ -1,0 +1,14 @@
+{{name}}:
+  image: precedent/{{name}}
+  build: { context: .., dockerfile: docker/Dockerfile, target: {{name}} }
+  depends_on:
+    migrate: { condition: service_completed_successfully }
+  environment:
+    DATABASE_URL_FILE: /run/secrets/database_url
+  volumes:
+    - {{name}}-secrets:/run/secrets:ro
+  ports: ['${{{port_variable}}:-{{port}}}:{{port}}']
+  read_only: true
+  cap_drop: [ALL]
+  security_opt: ['no-new-privileges:true']
+  restart: unless-stopped

@@ -1,0 +1,1 @@
+--set {{underscored}}="$(secret {{login}})" \
