@@ -32,7 +32,7 @@ export function report(findings: readonly Finding[], changed: Partial<Report> = 
       base: BASE,
       head: '0018_rename.sql',
       bump: breaking ? 'major' : 'none',
-      excused: 0,
+      excused: [],
       findings,
     }),
     ...changed,

@@ -26,7 +26,7 @@ export async function impactOf(verdict: Verdict, shadow: Shadow | null): Promise
   const costs = shadow === null ? null : await measureCosts(shadow, added);
   return {
     changes,
-    touched: touchedQueries(comparison.change, changes, findings),
+    touched: touchedQueries(comparison.change, changes, verdict),
     plans: planChanges(comparison.change),
     costs,
     advice: advice(findings, costs ?? []),

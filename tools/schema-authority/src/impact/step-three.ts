@@ -13,27 +13,29 @@ export interface Answer {
 /** Step 3 of DD-SCHEMA-001's change process, answered from measurements. */
 export function stepThree(verdict: Verdict, impact: Impact): Answer[] {
   const { change } = verdict.comparison;
+  // An override decides what may pass, not what works.
+  const broken = [...verdict.findings.filter(({ severity }) => severity === 'error'), ...verdict.excused];
   return [
     {
       question: "Will it break Data Storage's own queries?",
-      answer: ownQueries(change, verdict.findings),
+      answer: ownQueries(change, broken),
     },
     { question: "Will it affect Data Storage's performance?", answer: performance(change, impact) },
-    { question: 'Is the migration backward-compatible?', answer: backward(verdict) },
-    { question: 'Are indexes needed?', answer: indexes(verdict.findings, change) },
+    { question: 'Is the migration backward-compatible?', answer: backward(verdict, broken) },
+    { question: 'Are indexes needed?', answer: indexes(broken, change) },
   ];
 }
 
 const OWNER = 'data-storage';
 
-function ownQueries({ statements }: Change, findings: readonly Finding[]): string {
+function ownQueries({ statements }: Change, broken: readonly Finding[]): string {
   const own = queriesOf(statements.filter(({ consumer }) => consumer === OWNER));
-  const broken = own.filter((query) =>
-    findings.some((finding) => isError(finding) && finding.consumer === OWNER && finding.query === query),
+  const failing = own.filter((query) =>
+    broken.some((finding) => finding.consumer === OWNER && finding.query === query),
   );
-  return broken.length === 0
+  return failing.length === 0
     ? `No: all ${own.length} work as before.`
-    : `Yes: ${broken.length} of ${own.length}: ${broken.join(', ')}.`;
+    : `Yes: ${failing.length} of ${own.length}: ${failing.join(', ')}.`;
 }
 
 function performance(change: Change, { costs, plans }: Impact): string {
@@ -55,17 +57,17 @@ function performance(change: Change, { costs, plans }: Impact): string {
     : 'No: no plan of its queries changes, and no lock is held while rows are read or written.';
 }
 
-function backward({ status, findings, comparison }: Verdict): string {
+function backward({ status, comparison }: Verdict, broken: readonly Finding[]): string {
   if (status === 'unchecked') return 'Unknown: a migration cannot be applied.';
-  const broken = queriesOf(findings.filter(isError));
+  const failing = queriesOf(broken);
   const all = queriesOf(comparison.change.statements);
-  return broken.length === 0
+  return failing.length === 0
     ? `Yes: all ${all.length} queries that work on the base work on the new schema.`
-    : `No: ${broken.length} of ${all.length} queries break.`;
+    : `No: ${failing.length} of ${all.length} queries break.`;
 }
 
-function indexes(findings: readonly Finding[], { statements, head }: Change): string {
-  const lost = findings.filter(({ rule, severity }) => rule === 'SA012' && severity === 'error');
+function indexes(broken: readonly Finding[], { statements, head }: Change): string {
+  const lost = broken.filter(({ rule }) => rule === 'SA012');
   if (lost.length > 0) return `Yes: ${queriesOf(lost).join(', ')} would read whole tables.`;
   const unindexed = unindexedKeys(head.catalog);
   if (unindexed.length > 0)
@@ -84,10 +86,6 @@ function unindexedKeys({ relations }: Change['head']['catalog']): string[] {
       )
       .map(({ columns }) => `${name}.${columns.join(', ')}`),
   );
-}
-
-function isError({ severity, query }: Finding): boolean {
-  return severity === 'error' && query !== null;
 }
 
 function queriesOf(named: readonly { readonly query: WatchedStatement['query'] | null }[]): string[] {

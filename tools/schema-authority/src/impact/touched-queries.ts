@@ -11,22 +11,24 @@ export interface TouchedQuery {
   readonly columns: readonly string[];
   /** Ids of the rules that refuse the change because of it; empty when it goes on as before. */
   readonly rules: readonly string[];
+  /** True when overrides let all of that pass. */
+  readonly excused: boolean;
 }
 
 /** The queries of all consumers that the change touches, those that break first. */
 export function touchedQueries(
   change: Change,
   changes: readonly SchemaChange[],
-  findings: readonly Finding[],
+  { findings, excused }: { readonly findings: readonly Finding[]; readonly excused: readonly Finding[] },
 ): TouchedQuery[] {
   const about = new Set(changes.flatMap(({ columns }) => columns));
   const touched = new Map<string, TouchedQuery>();
   for (const statement of change.statements) {
     const { consumer, query, source } = statement;
     const key = `${consumer}/${query}`;
-    const rules = findings
-      .filter((own) => own.consumer === consumer && own.query === query && own.severity === 'error')
-      .map(({ rule }) => rule);
+    const isOwn = (own: Finding): boolean => own.consumer === consumer && own.query === query;
+    const errors = findings.filter((own) => isOwn(own) && own.severity === 'error');
+    const rules = [...errors, ...excused.filter(isOwn)].map(({ rule }) => rule);
     const columns = usedColumns(statement).filter((column) => about.has(column));
     if (columns.length === 0 && rules.length === 0) continue;
     const before = touched.get(key)?.columns ?? [];
@@ -36,6 +38,7 @@ export function touchedQueries(
       source,
       columns: [...new Set([...before, ...columns])],
       rules: [...new Set(rules)],
+      excused: errors.length === 0,
     });
   }
   return [...touched.values()].sort((a, b) => Math.sign(b.rules.length) - Math.sign(a.rules.length));

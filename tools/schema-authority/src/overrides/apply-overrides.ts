@@ -15,8 +15,8 @@ export interface OverrideContext {
 
 export interface Overridden {
   readonly findings: readonly Finding[];
-  /** Number of errors that became notices. */
-  readonly excused: number;
+  /** Those of them that were errors and became notices. */
+  readonly excused: readonly Finding[];
 }
 
 /** Findings that no decision can let pass: the migration runner would refuse these migrations itself. */
@@ -34,14 +34,15 @@ export function applyOverrides(
   context: OverrideContext,
 ): Overridden {
   const complaints = overrides.flatMap((override) => complaint(findings, override, context) ?? []);
-  let excused = 0;
+  const excused: Finding[] = [];
   const told = findings.map((finding): Finding => {
     const override = overrides.find((own) => matches(own, finding) && holds(own, finding, context));
     if (override === undefined) return finding;
-    excused++;
     const { expires, approver, issue, reason } = override;
     const message = `overridden until ${expires} by ${approver} (${issue}: ${reason}): ${finding.message}`;
-    return { ...finding, severity: 'notice', message };
+    const notice: Finding = { ...finding, severity: 'notice', message };
+    excused.push(notice);
+    return notice;
   });
   return { findings: [...told, ...complaints], excused };
 }

@@ -22,7 +22,7 @@ const verdict = (changed: Partial<Verdict> = {}): Verdict => ({
   head: '0018_a.sql',
   findings: [],
   bump: 'minor',
-  excused: 0,
+  excused: [],
   added: [parseMigration('0018_a.sql', 'SELECT 1;')],
   comparison: {
     change: { base: state, head: state, steps: [], statements: [] },
@@ -49,7 +49,7 @@ test('a change that touches nobody says so in a few lines', () => {
 
 **compatible: no query of any consumer breaks (version bump: minor)**
 
-Compared with \`a1b2c3d4e5f6\`. New migrations: \`0018_a.sql\`.
+Compared with \`a1b2c3d4e5f6\`. New migrations: \`0018_a.sql\`. Class: additive.
 
 ## What changes
 
@@ -111,7 +111,7 @@ test('locks are told with whom they hold up; what could not be measured or run s
   const rows = text.split('\n').filter((line) => line.startsWith('| `0018_a.sql:2`'));
   expect(rows).toEqual([
     expect.stringContaining('| histories | SHARE ROW EXCLUSIVE | reads all | nothing |'),
-    expect.stringContaining('| none that is in use |'),
+    expect.stringContaining('| none that is not held already |'),
     expect.stringContaining('not measured, it runs outside a transaction'),
     expect.stringContaining('| could not be run | 42P01 no such table |'),
   ]);
@@ -121,6 +121,17 @@ test('without measured locks the report leaves them out and does not call them h
   const text = markdownReport(verdict(), impact({ costs: null }));
   expect(text).not.toContain('## Locks');
   expect(text).toContain('No plan of its queries changes; locks were not measured.');
+});
+
+test('a query that an override lets break is not told to work, and the class is what it breaks', () => {
+  const excused = [finding({ severity: 'notice' })];
+  const touched = { consumer: 'context-api', query: 'incidents.list', source: 'x.ts:1', columns: ['t.a'] };
+  const text = markdownReport(
+    verdict({ findings: excused, excused, bump: 'major' }),
+    impact({ touched: [{ ...touched, rules: ['SA004'], excused: true }] }),
+  );
+  expect(text).toContain('| t.a | **breaks**, let pass by an override (SA004) | `x.ts:1` |');
+  expect(text).toContain('Class: query-breaking.');
 });
 
 test('plans and advice have their sections', () => {

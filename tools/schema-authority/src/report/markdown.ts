@@ -2,6 +2,7 @@ import { blockedQueries } from '../impact/blocked-queries.ts';
 import type { Impact } from '../impact/impact.ts';
 import { code, markdownTable } from '../impact/markdown-table.ts';
 import type { StatementCost } from '../impact/measure-costs.ts';
+import type { TouchedQuery } from '../impact/touched-queries.ts';
 import { stepThree } from '../impact/step-three.ts';
 import type { Verdict } from '../verdict/judge.ts';
 import { toReport, verdictLine, type ReportedFinding } from './report.ts';
@@ -17,7 +18,7 @@ export function markdownReport(verdict: Verdict, impact: Impact): string {
     section('What changes', changesTable(impact)),
     section('Who uses it', touchedTable(impact)),
     section('Findings', findingsList(report.findings)),
-    impact.costs === null ? '' : section('Locks and work while it runs', costsTable(impact.costs, verdict)),
+    impact.costs === null ? '' : section('Locks and work while it runs', costsSection(impact.costs, verdict)),
     section('Plans', plansTable(impact)),
     section('What to do instead', impact.advice.map((text) => `- ${text}`).join('\n')),
     section(
@@ -35,9 +36,23 @@ function section(title: string, body: string): string {
   return body === '' ? '' : `## ${title}\n\n${body}`;
 }
 
-function range({ base, added }: Verdict): string {
+function range({ base, added, ...verdict }: Verdict): string {
   const files = added.map(({ file }) => code(file)).join(', ');
-  return `Compared with ${code(base.slice(0, 12))}. New migrations: ${files || 'none'}.`;
+  return `Compared with ${code(base.slice(0, 12))}. New migrations: ${files || 'none'}. Class: ${classOf(verdict)}.`;
+}
+
+/** What kind of change it is: what it breaks, or else how much it adds. */
+function classOf({ findings, excused, bump }: Pick<Verdict, 'findings' | 'excused' | 'bump'>): string {
+  const broken = [...findings.filter(({ severity }) => severity === 'error'), ...excused]
+    .map((finding) => finding.class)
+    .filter((kind) => kind !== 'none');
+  if (broken.length > 0) return [...new Set(broken)].map((kind) => `${kind}-breaking`).join(', ');
+  return {
+    major: 'breaking for users of the schema package we do not know',
+    minor: 'additive',
+    patch: 'additive, no type changes',
+    none: 'no change',
+  }[bump];
 }
 
 function changesTable({ changes }: Impact): string {
@@ -58,14 +73,13 @@ function touchedTable({ touched, changes }: Impact): string {
   }
   return markdownTable(
     ['Consumer', 'Query', 'Columns touched', 'Outcome', 'Source'],
-    touched.map(({ consumer, query, columns, rules, source }) => [
-      consumer,
-      query,
-      columns.join(', '),
-      rules.length === 0 ? 'works as before' : `**breaks** (${rules.join(', ')})`,
-      code(source),
-    ]),
+    touched.map((own) => [own.consumer, own.query, own.columns.join(', '), outcome(own), code(own.source)]),
   );
+}
+
+function outcome({ rules, excused }: TouchedQuery): string {
+  if (rules.length === 0) return 'works as before';
+  return `**breaks**${excused ? ', let pass by an override' : ''} (${rules.join(', ')})`;
 }
 
 /** Findings that say the same of several queries are told once, with the queries below. */
@@ -93,6 +107,11 @@ function findingBlock(findings: readonly ReportedFinding[]): string {
   return `- **${rule} ${severity}**: ${message}\n${lines.map((line) => `  - ${line}`).join('\n')}`;
 }
 
+function costsSection(costs: readonly StatementCost[], verdict: Verdict): string {
+  if (costs.length === 0) return '';
+  return `Each lock is held from its statement to the end of the file.\n\n${costsTable(costs, verdict)}`;
+}
+
 const NOT_MEASURED = 'not measured, it runs outside a transaction; CONCURRENTLY takes SHARE UPDATE EXCLUSIVE';
 
 function costsTable(costs: readonly StatementCost[], { comparison }: Verdict): string {
@@ -104,7 +123,8 @@ function costsTable(costs: readonly StatementCost[], { comparison }: Verdict): s
       if (!cost.measured) {
         return [[place, '', NOT_MEASURED, '', /\bCONCURRENTLY\b/i.test(cost.sql) ? 'nothing' : '']];
       }
-      if (cost.tables.length === 0) return [[place, 'none that is in use', '', '', 'nothing']];
+      if (cost.tables.length === 0)
+        return [[place, '', 'none that is not held already', 'none', 'nothing more']];
       return cost.tables.map((table) => {
         const blocked = blockedQueries(table, comparison.change.statements);
         const list = blocked.map(

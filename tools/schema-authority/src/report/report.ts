@@ -13,13 +13,18 @@ export interface ReportedFinding extends Finding {
   readonly repro: string;
 }
 
+/** The part of a verdict that a report tells. */
+export interface Told extends Pick<CheckResult, 'status' | 'base' | 'head' | 'bump' | 'findings'> {
+  readonly excused: readonly Finding[];
+}
+
 /** The part of a result that is told; the worst findings come first. */
-export function toReport(result: Omit<Report, 'findings'> & Pick<CheckResult, 'findings'>): Report {
+export function toReport(result: Told): Report {
   const { status, base, head, findings, bump, excused } = result;
   const told = findings
     .map((finding): ReportedFinding => ({ ...finding, repro: repro(finding, base) }))
     .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
-  return { status, base, head, findings: told, bump, excused };
+  return { status, base, head, findings: told, bump, excused: excused.length };
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };

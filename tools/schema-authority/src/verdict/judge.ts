@@ -27,8 +27,8 @@ export interface JudgeOptions extends CheckOptions {
 
 /** A check's result with everything else there is to say, and overrides applied. */
 export interface Verdict extends CheckResult {
-  /** Number of errors that overrides turned into notices. */
-  readonly excused: number;
+  /** Findings that would be errors, had nobody let them pass. */
+  readonly excused: readonly Finding[];
   /** What an override of the finding would be bound to. */
   contentOf(finding: Finding): string;
 }
@@ -63,7 +63,13 @@ export async function judge(options: JudgeOptions, stopwatch: Stopwatch): Promis
     ({ rule, object }) =>
       (options.rule ?? rule) === rule && (options.object === undefined || options.object === object),
   );
-  return { ...result, findings: chosen, status: statusOf(result, chosen), excused, contentOf };
+  return {
+    ...result,
+    findings: chosen,
+    status: statusOf(result, chosen),
+    excused: excused.filter((finding) => chosen.includes(finding)),
+    contentOf,
+  };
 }
 
 /** What is found without regard to single queries; left out when only some queries are looked at. */
