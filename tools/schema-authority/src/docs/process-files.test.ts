@@ -80,6 +80,18 @@ test('every command of the schema authority that files of the process name is th
   }
 });
 
+test('every command of the schema authority is on its page', () => {
+  const folder = join(ROOT, 'tools/schema-authority/src/commands');
+  const made = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/new Command\('([\w-]+)'\)/g)].map(
+      ([, name]) => name,
+    ),
+  );
+  expect(made.length).toBeGreaterThan(10);
+  const page = read('docs/schema-authority.md');
+  expect(made.filter((name) => !new RegExp(`^\\| .*\`${name}[ \`]`, 'm').test(page))).toEqual([]);
+});
+
 test('the issue form asks for the five steps of DD-SCHEMA-001', () => {
   const form = parse(read('.github/ISSUE_TEMPLATE/schema-change-request.yml')) as {
     readonly name: string;
