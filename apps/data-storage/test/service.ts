@@ -21,6 +21,7 @@ import { Client } from './client.ts';
 
 export interface ServiceOptions {
   readonly provider?: EmbeddingProvider;
+  /** Given, the embedding worker runs; without it rows stay as a test made them. */
   readonly worker?: Partial<EmbeddingWorkerOptions>;
   readonly database?: Partial<DatabaseOptions>;
   readonly bodyLimit?: number;
@@ -60,7 +61,7 @@ export async function startService(
     log,
     ...options.worker,
   });
-  embeddingQueue.start();
+  if (options.worker !== undefined) embeddingQueue.start();
   shutdown.addResource('embedding worker', () => embeddingQueue.stop());
   const checks = {
     database: databaseCheck(database),

@@ -10,7 +10,7 @@ import { until } from '../../test/until.ts';
 const holder: { model?: EmbeddingServer } = {};
 const services: RunningService[] = [];
 /** For looking at rows; it leaves the queue to the services of the tests. */
-const base = useService({ worker: { idleMs: 2_000_000_000 } });
+const base = useService();
 
 beforeAll(async () => {
   holder.model = await startEmbeddingServer();
