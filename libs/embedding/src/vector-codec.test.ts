@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fromBase64, fromVectorText, toBase64, toVectorParameter } from './vector-codec.ts';
+import {
+  fromBase64,
+  fromVectorText,
+  toBase64,
+  toVectorArrayParameter,
+  toVectorParameter,
+} from './vector-codec.ts';
 
 const floats = fc.float32Array({ noNaN: true, noDefaultInfinity: true, minLength: 1, maxLength: 50 });
 
@@ -16,6 +22,16 @@ describe('toVectorParameter', () => {
       }),
     );
   });
+});
+
+test('toVectorArrayParameter writes the header of an array, and each vector behind its length', () => {
+  const one = toVectorParameter([1]);
+  expect(toVectorArrayParameter([one, null], 16_500).toString('hex')).toBe(
+    ['00000001', '00000001', '00004074', '00000002', '00000001'].join('') +
+      `00000008${one.toString('hex')}` +
+      'ffffffff',
+  );
+  expect(toVectorArrayParameter([one], 1).readInt32BE(4)).toBe(0);
 });
 
 describe('fromVectorText', () => {

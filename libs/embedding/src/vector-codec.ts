@@ -17,6 +17,32 @@ export function toVectorParameter(values: Float32Array | readonly number[]): Buf
 }
 
 /**
+ * The value of a `vector[]` parameter in binary, for a statement that takes many vectors at once: the header of a
+ * one-dimensional array, then each vector with its length in bytes before it, or -1 for null.
+ *
+ * @param vectors as `toVectorParameter` makes them
+ * @param vectorType the oid of type `vector` in that database, where extensions get theirs as they are installed
+ */
+export function toVectorArrayParameter(vectors: readonly (Uint8Array | null)[], vectorType: number): Buffer {
+  const bytes = vectors.reduce((sum, vector) => sum + 4 + (vector?.length ?? 0), 0);
+  const buffer = Buffer.alloc(ARRAY_HEADER_BYTES + bytes);
+  buffer.writeInt32BE(1, 0); // dimensions
+  buffer.writeInt32BE(vectors.includes(null) ? 1 : 0, 4);
+  buffer.writeUInt32BE(vectorType, 8);
+  buffer.writeInt32BE(vectors.length, 12);
+  buffer.writeInt32BE(1, 16); // the first item's index
+  let offset = ARRAY_HEADER_BYTES;
+  for (const vector of vectors) {
+    buffer.writeInt32BE(vector?.length ?? -1, offset);
+    if (vector !== null) buffer.set(vector, offset + 4);
+    offset += 4 + (vector?.length ?? 0);
+  }
+  return buffer;
+}
+
+const ARRAY_HEADER_BYTES = 20;
+
+/**
  * Reads the text form of a `vector` as PostgreSQL returns it, such as `[1,0.5,-2]`.
  *
  * @throws SyntaxError when the text is not a bracketed list of finite numbers.

@@ -28,6 +28,10 @@ export const echoRoutes: ShelfRoutes = {
   }),
   getItem: ({ params }) => ({ status: 200, body: { id: params.path.id, name: 'it' } }),
   deleteItem: () => ({ status: 204 }),
+  createItems: ({ body }) => ({
+    status: 200,
+    body: { faults: body.items.map(shelfDocument().checkFor('NewItem')) } as never,
+  }),
   searchItems: ({ body }) => ({ status: 200, body: { given: body ?? null } as never }),
 };
 

@@ -1,16 +1,9 @@
-import { defineCommand, type VectorParameter } from '@precedent/schema';
+import { defineCommand } from '@precedent/schema';
 import { sql } from 'kysely';
 import type { NewTrace } from './new-trace.ts';
 import { placeColumns, traceColumns } from './trace-columns.ts';
 
-/** A new trace and its vector. */
-export interface CreateTraceParams extends NewTrace {
-  readonly embedding: VectorParameter | null;
-  /** Set whenever `embedding` is. */
-  readonly embedding_model: string | null;
-}
-
-const TYPICAL: CreateTraceParams = {
+const TYPICAL: NewTrace = {
   action_id: 'a',
   alert_name: 'KubePodCrashLooping',
   alert_fingerprint: null,
@@ -35,7 +28,7 @@ const TYPICAL: CreateTraceParams = {
 };
 
 /**
- * Records a trace with its resource and history in one statement, so in one transaction and one round trip. Returns the
+ * Records a trace, whose model is named if it has a vector, with its resource and history in one statement, so in one transaction and one round trip. Returns the
  * trace; `created` is false when its action_id was already taken, and then nothing was written.
  *
  * The statement sees the rows that were committed when it began. What is inserted meanwhile by others:
@@ -49,7 +42,7 @@ export const createTrace = defineCommand(
     variants: { any: TYPICAL },
     indexes: ['resource_action_traces_action_id_idx', 'resource_references_identity_idx'],
   },
-  (db, trace: CreateTraceParams) =>
+  (db, trace: NewTrace) =>
     db
       .with('input', (query) => query.selectNoFrom(inputOf(trace)))
       .with('stored', (query) =>
@@ -178,7 +171,7 @@ const WRITTEN = [
 ] as const;
 
 /** Every value once, with its type: the statement uses most of them several times. */
-function inputOf(trace: CreateTraceParams) {
+function inputOf(trace: NewTrace) {
   return [
     sql<string | null>`${trace.action_id}::text`.as('action_id'),
     sql<string>`${trace.alert_name}::text`.as('alert_name'),

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { toBase64 } from '@precedent/embedding';
 import { useService } from '../../test/service.ts';
 import { complete, minimal, unique, vector } from '../../test/traces.ts';
 
 const service = useService();
+const EMBEDDING = '?include=embedding';
 
 describe('a trace with the least that must be sent', () => {
   test('is stored and answered with every field; what was not sent is null', async () => {
@@ -119,6 +121,23 @@ describe('embedding', () => {
     expect(trace.embedding_model).toBe('e5');
     const stored = await service.client.get(trace.id, '?include=embedding');
     expect(stored.embedding?.map((value) => value + 0)).toEqual(vector(3, -1));
+  });
+
+  test('that is sent as base64 is the same vector; a repeat may take either form', async () => {
+    const numbers = Array.from({ length: 768 }, (_, index) => Math.sin(index));
+    const sent = minimal({ action_id: unique('action') });
+    const trace = await service.client.create({ ...sent, embedding: toBase64(numbers) });
+    const twin = await service.client.create(minimal({ embedding: Array.from(Float32Array.from(numbers)) }));
+    const [one, other] = [
+      await service.client.get(trace.id, EMBEDDING),
+      await service.client.get(twin.id, EMBEDDING),
+    ];
+    expect(one.embedding).toEqual(other.embedding);
+    expect(one.embedding?.[1]).toBeCloseTo(Math.sin(1) / Math.hypot(...numbers), 6);
+    const again = await service.client.post({ ...sent, embedding: Array.from(Float32Array.from(numbers)) });
+    expect(again).toMatchObject({ status: 200, body: { id: trace.id } });
+    const changed = await service.client.post({ ...sent, embedding: toBase64(numbers.toReversed()) });
+    expect(changed).toMatchObject({ status: 409, body: { differing_fields: ['embedding'] } });
   });
 
   test("that is sent without a model belongs to the service's model", async () => {

@@ -1,11 +1,9 @@
-import { toVectorParameter } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
 import { isServerError, Problem, type Database, type Handler } from '@precedent/service-kit';
-import { embedInline } from '../embeddings/embed-inline.ts';
-import { unitVector } from '../embeddings/unit-vector.ts';
-import type { components, operations } from '../generated/openapi.ts';
+import { withVector } from '../embeddings/embed-inline.ts';
+import type { operations } from '../generated/openapi.ts';
 import { toActionTrace, traceLocation } from './action-trace.view.ts';
-import { createTrace, type CreateTraceParams } from './create.command.ts';
+import { createTrace } from './create.command.ts';
 import type { Dependencies } from './dependencies.ts';
 import { differingFields } from './differing-fields.ts';
 import { readNewTrace, type NewTrace } from './new-trace.ts';
@@ -14,16 +12,11 @@ import { readNewTrace, type NewTrace } from './new-trace.ts';
 export function createActionTrace(dependencies: Dependencies): Handler<operations['createActionTrace']> {
   const { database, provider, embeddingQueue } = dependencies;
   return async ({ body }) => {
-    const trace = readNewTrace(body);
-    const embedding = givenVector(body) ?? (await embedInline(provider, trace));
-    const row = await record(database, {
-      ...trace,
-      embedding,
-      embedding_model: embedding === null ? null : (body.embedding_model ?? provider.model),
-    });
+    const trace = await withVector(provider, readNewTrace(body));
+    const row = await record(database, trace);
     const reply = { headers: { Location: traceLocation(row.id) }, body: toActionTrace(row) };
     if (row.created) {
-      if (embedding === null) embeddingQueue.wake(row.id);
+      if (trace.embedding === null) embeddingQueue.wake(row.id);
       return { status: 201, ...reply };
     }
     const differing = differingFields(body, trace, row);
@@ -32,13 +25,9 @@ export function createActionTrace(dependencies: Dependencies): Handler<operation
   };
 }
 
-function givenVector(body: components['schemas']['NewActionTrace']): Buffer | null {
-  return body.embedding ? toVectorParameter(unitVector(body.embedding)) : null;
-}
-
 /** Runs the statement again when another request with the same action_id won: it then finds that one's trace. */
-async function record(database: Database<DB>, params: CreateTraceParams) {
-  const run = () => database.single((db) => createTrace(db, params).executeTakeFirstOrThrow());
+async function record(database: Database<DB>, trace: NewTrace) {
+  const run = () => database.single((db) => createTrace(db, trace).executeTakeFirstOrThrow());
   try {
     return await run();
   } catch (error) {

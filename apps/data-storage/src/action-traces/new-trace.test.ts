@@ -52,7 +52,7 @@ describe('readNewTrace', () => {
         action_parameters: { text: 'é'.repeat(8_192) },
         embedding_model: 'm',
       }),
-    ).toEqual(['/action_timestamp', '/action_parameters', '/execution_end_time', '/embedding_model']);
+    ).toEqual(['/action_timestamp', '/action_parameters', '/embedding_model', '/execution_end_time']);
     expect(places({ ...BODY, embedding: [1] })).toEqual(['/embedding']);
   });
 });

@@ -1,6 +1,6 @@
-import { checkVector } from '@precedent/embedding';
 import { invalidRequest, type Violation } from '@precedent/service-kit';
-import type { AlertSeverity, ExecutionStatus } from '@precedent/schema';
+import type { AlertSeverity, ExecutionStatus, VectorParameter } from '@precedent/schema';
+import { readGivenEmbedding } from '../embeddings/given-embedding.ts';
 import type { components } from '../generated/openapi.ts';
 import { millisecondsBetween } from './instant.ts';
 import { refuseEndBeforeStart, storedInstant } from './request-instants.ts';
@@ -26,6 +26,10 @@ export interface NewTrace {
   readonly execution_end_time: string | null;
   readonly execution_duration_ms: number | null;
   readonly execution_error: string | null;
+  /** Of unit length; null when it is still to be made. */
+  readonly embedding: VectorParameter | null;
+  /** Model that made the embedding; null while there is none, or when it is that of this service. */
+  readonly embedding_model: string | null;
 }
 
 const LARGEST_PARAMETERS = 16_384;
@@ -61,10 +65,11 @@ export function readNewTrace(body: components['schemas']['NewActionTrace']): New
     execution_end_time: end,
     execution_duration_ms: body.execution_duration_ms ?? measured,
     execution_error: body.execution_error ?? null,
+    embedding: readGivenEmbedding(body.embedding, violations),
+    embedding_model: readModel(body, violations),
   };
   refuseEndBeforeStart(trace, violations);
   checkIdentity(trace, violations);
-  checkEmbedding(body, violations);
   if (violations.length > 0) throw invalidRequest(violations);
   return trace;
 }
@@ -91,17 +96,14 @@ function readParameters(
   return text;
 }
 
-function checkEmbedding(
+function readModel(
   { embedding, embedding_model: model }: components['schemas']['NewActionTrace'],
   violations: Violation[],
-): void {
-  const detail = embedding === null || embedding === undefined ? null : checkVector(embedding);
-  if (detail !== null) violations.push({ in: 'body', pointer: '/embedding', detail });
-  if (model !== null && model !== undefined && (embedding === null || embedding === undefined)) {
-    violations.push({
-      in: 'body',
-      pointer: '/embedding_model',
-      detail: 'is given only together with embedding',
-    });
+): string | null {
+  if (model === null || model === undefined) return null;
+  if (embedding === null || embedding === undefined) {
+    const detail = 'is given only together with embedding';
+    violations.push({ in: 'body', pointer: '/embedding_model', detail });
   }
+  return model;
 }

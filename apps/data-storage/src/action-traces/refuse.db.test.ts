@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { toBase64 } from '@precedent/embedding';
 import type { Answer, Call, ProblemBody } from '../../test/client.ts';
 import { useService } from '../../test/service.ts';
 import { complete, minimal, unique, vector } from '../../test/traces.ts';
@@ -187,6 +188,19 @@ describe('embedding', () => {
     ['with null in it', [...vector().slice(1), null], '/embedding/767'],
   ])('%s', async (_case, embedding, place) => {
     await refused({ ...minimal(), embedding }, [place]);
+  });
+
+  test.each([
+    ['that is not base64', 'AACAPw', /base64 of 32-bit floats/],
+    ['of 767 numbers', toBase64(vector().slice(1)), /must have 768 numbers, not 767/],
+    ['that ends within a number', Buffer.alloc(768 * 4 + 1).toString('base64'), /base64 of 32-bit floats/],
+    ['with NaN in it', toBase64([NaN, ...vector().slice(1)]), /item 0 must be a finite number/],
+    ['with infinity in it', toBase64([...vector().slice(1), Infinity]), /item 767 must be a finite number/],
+    ['of zeros', toBase64(vector(0, 0)), /must not be only zeros/],
+  ])('in base64 %s', async (_case, embedding, detail) => {
+    const answer = await service.client.post<ProblemBody>(minimal({ embedding }));
+    expectRefusal(answer, 400, 'invalid-request', ['/embedding']);
+    expect(answer.body.errors?.[0]?.detail).toMatch(detail);
   });
 
   test('with a number that is not finite', async () => {

@@ -24,3 +24,21 @@ export async function embedInline(
     throw error;
   }
 }
+
+/** A trace with the vector it came with, or else one made inline, and with the model of its vector. */
+export async function withVector<Trace extends IncidentFields & Vectored>(
+  provider: EmbeddingProvider,
+  trace: Trace,
+): Promise<Trace> {
+  const embedding = trace.embedding ?? (await embedInline(provider, trace));
+  return {
+    ...trace,
+    embedding,
+    embedding_model: embedding === null ? null : (trace.embedding_model ?? provider.model),
+  };
+}
+
+interface Vectored {
+  readonly embedding: VectorParameter | null;
+  readonly embedding_model: string | null;
+}

@@ -3,7 +3,9 @@
  * vectors, and numbers near the limits of a 32-bit float would make distances NaN.
  * @param values as checkVector accepts them
  */
-export function unitVector(values: readonly number[]): Float32Array {
-  const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+export function unitVector(values: ArrayLike<number>): Float32Array {
+  let squares = 0;
+  for (let index = 0; index < values.length; index += 1) squares += (values[index] ?? 0) ** 2;
+  const length = Math.sqrt(squares);
   return Float32Array.from(values, (value) => value / length);
 }

@@ -184,6 +184,11 @@ export interface components {
          * @example 2026-11-24T01:51:33.123456Z
          */
         NullableTimestamp: string | null;
+        /**
+         * @description 768 numbers as 32-bit floats, the lowest byte of each first, in base64: a quarter of the bytes of decimal
+         *     numbers. Embedding services answer in this form to `encoding_format: base64`.
+         */
+        EmbeddingBase64: string;
         Embedding: number[];
         /** @description A remediation action, with the alert that led to it and the resource it was taken on. */
         NewActionTrace: {
@@ -289,10 +294,10 @@ export interface components {
              */
             execution_error?: string | null;
             /**
-             * @description Vector of the incident's text: 768 finite numbers, not all zero. Only its direction counts, it is stored at
-             *     unit length. Made by Data Storage when left out.
+             * @description Vector of the incident's text: 768 finite numbers, not all zero, as an array or as base64 of them. Only
+             *     its direction counts, it is stored at unit length. Made by Data Storage when left out.
              */
-            embedding?: components["schemas"]["Embedding"] | null;
+            embedding?: components["schemas"]["Embedding"] | components["schemas"]["EmbeddingBase64"] | null;
             /**
              * @description Model that made `embedding`; only together with it. Default is the model of Data Storage. Vectors of
              *     different models are never compared.

@@ -122,6 +122,31 @@ describe('a bad request', () => {
   });
 });
 
+describe('a body whose items the handler checks', () => {
+  const post = async (body: string) => (await shelf.post('/items/batch', body)).json();
+
+  test('reaches it whatever the items are; they are checked like any body', async () => {
+    const items = '[{"name":"a\\u0000"},{"name":7,"free":{"a":1}}]';
+    expect(await post(`{"items":${items}}`)).toEqual({
+      faults: [
+        [{ pointer: '/name', detail: 'must not contain a NUL character' }],
+        [{ pointer: '/name', detail: 'must be a string, not a number' }],
+      ],
+    });
+  });
+
+  test('is refused for everything else', async () => {
+    expect(await post('{"items":[1,2,3],"more":1}')).toMatchObject({
+      errors: [{ pointer: '/more' }, { pointer: '/items', detail: 'must have at most 2 items, not 3' }],
+    });
+  });
+
+  test('may have a limit of its own', async () => {
+    const large = `{"items":[{"name":"${'x'.repeat(300)}"}]}`;
+    expect(await post(large)).toMatchObject({ code: 'payload-too-large', limit_value: 300 });
+  });
+});
+
 describe('a path and its methods', () => {
   test.each([
     ['DELETE', '/items', 'GET, HEAD, OPTIONS, POST'],

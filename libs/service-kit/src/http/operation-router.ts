@@ -8,7 +8,7 @@ import { readBody, readRequestParameters } from './read-request.ts';
 import { contextOf, markRoute } from './request-context.ts';
 
 export interface OperationRouterOptions {
-  /** Largest body in bytes after decompression. Default 1 MiB. */
+  /** Largest body in bytes after decompression, of operations without `x-body-limit`. Default 1 MiB. */
   readonly bodyLimit?: number;
 }
 
@@ -65,17 +65,19 @@ export function operationRouter<Operations>(
 }
 
 function serve(operation: Operation, handler: AnyHandler, bodyLimit: number): RequestHandler {
-  const readJson = jsonBodyReader(bodyLimit);
+  const readJson = jsonBodyReader(operation.body?.limit ?? bodyLimit);
   return async (request, response) => {
     markRoute(response, operation.path, operation.id);
-    const { requestId, log } = contextOf(response);
+    const { requestId, caller, log } = contextOf(response);
     const violations: Violation[] = [];
     const params = readRequestParameters(operation, request, violations);
     const present = operation.body !== undefined && hasBody(request);
     const given = present ? { value: await readJson(request, response) } : undefined;
     const body = readBody(operation, given, violations);
     if (violations.length > 0) throw invalidRequest(violations);
-    send(response, await handler({ params, body, requestId, log, signal: abortedWith(response) } as never));
+    const signal = abortedWith(response);
+    const [path = '/'] = request.originalUrl.split('?', 1);
+    send(response, await handler({ params, body, requestId, path, caller, log, signal } as never));
   };
 }
 

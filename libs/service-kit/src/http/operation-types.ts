@@ -45,6 +45,10 @@ export interface OperationInput<O extends OperationShape> {
   readonly params: { readonly path: PathOf<O>; readonly query: QueryOf<O>; readonly header: HeaderOf<O> };
   readonly body: BodyOf<O>;
   readonly requestId: string;
+  /** Path of the request, without its query; `instance` of a problem. */
+  readonly path: string;
+  /** Who asks, as RequestContext knows it. */
+  readonly caller: string;
   /** Carries the request id. */
   readonly log: Logger;
   /** Aborted when the client goes away before the answer is complete. */

@@ -7,7 +7,6 @@ import {
   unknownParameters,
   type RawValues,
 } from '../openapi/parameters.ts';
-import { inspectValue } from '../openapi/value-safety.ts';
 
 type ParameterValues = Record<ParameterPlace, Record<string, unknown>>;
 
@@ -56,10 +55,7 @@ export function readBody(
     if (operation.body.required) violations.push({ in: 'body', pointer: '', detail: 'is required' });
     return undefined;
   }
-  const inspection = inspectValue(given.value);
-  // What is unsafe is not handed to the validator: nesting alone could exhaust its stack.
-  const faults =
-    inspection.faults.length > 0 ? inspection.faults : operation.body.validate(given.value, inspection.size);
+  const faults = operation.body.check(given.value);
   violations.push(...faults.map(({ pointer, detail }) => ({ in: 'body' as const, pointer, detail })));
   return given.value;
 }

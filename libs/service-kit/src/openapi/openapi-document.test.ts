@@ -14,6 +14,7 @@ describe('a usable document', () => {
   test('has its operations by id', () => {
     expect([...document.operations.keys()].sort()).toEqual([
       'createItem',
+      'createItems',
       'deleteItem',
       'getItem',
       'getLiveness',

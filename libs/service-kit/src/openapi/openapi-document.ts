@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { isObject, locate, type JsonObject, type Located, member } from './json.ts';
-import { type Operation } from './operation.ts';
+import { isObject, locate, type JsonObject, type Located, member, pointerSegment } from './json.ts';
+import { type Check, type Operation } from './operation.ts';
 import { readOperation } from './read-operation.ts';
 import { SchemaCompiler } from './schema-compiler.ts';
+import { safeCheck } from './value-safety.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
@@ -28,6 +29,11 @@ export class OpenApiDocument {
     const operation = this.operations.get(id);
     if (operation === undefined) throw new Error(`The document has no operation ${id}.`);
     return operation;
+  }
+
+  /** The check of values against `#/components/schemas/<name>`, as thorough as that of a body. @throws if there is none */
+  checkFor(name: string): Check {
+    return safeCheck(this.#compiler.compile(`#/components/schemas${pointerSegment(name)}`));
   }
 
   /**

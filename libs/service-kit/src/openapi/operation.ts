@@ -4,6 +4,9 @@ import { type JsonObject } from './json.ts';
 /** Checks a value; returns what is wrong with it, places relative to the value as JSON pointers. */
 export type Validator = (value: unknown, size?: number) => readonly Fault[];
 
+/** Finds what is wrong with a value that may hold anything JSON can say. */
+export type Check = (value: unknown) => readonly Fault[];
+
 export interface Fault {
   readonly pointer: string;
   readonly detail: string;
@@ -26,7 +29,10 @@ export interface Parameter {
 
 export interface RequestBody {
   readonly required: boolean;
-  readonly validate: Validator;
+  /** Largest body in bytes, from `x-body-limit` of the operation; the router's limit when absent. */
+  readonly limit?: number;
+  /** Faults of a parsed body. */
+  readonly check: Check;
 }
 
 export interface Operation {

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, locate, type Located, member, pointerSegment } from './json.ts';
 import { type Operation, type Parameter, type RequestBody, type ScalarType } from './operation.ts';
-import { type SchemaCompiler } from './schema-compiler.ts';
+import { holdsUnchecked, type SchemaCompiler } from './schema-compiler.ts';
+import { safeCheck } from './value-safety.ts';
 
 interface Source {
   readonly document: JsonObject;
@@ -94,8 +95,17 @@ function readBody({ document, compiler, located }: Source): RequestBody | undefi
   if (media === undefined || !isObject(media.value['schema'])) {
     throw new Error('its request body is not described as application/json with a schema');
   }
+  const validate = compiler.compile(media.pointer + pointerSegment('schema'));
   return {
     required: body.value['required'] === true,
-    validate: compiler.compile(media.pointer + pointerSegment('schema')),
+    ...bodyLimit(located.value['x-body-limit']),
+    check: holdsUnchecked(media.value['schema']) ? validate : safeCheck(validate),
   };
+}
+
+function bodyLimit(given: unknown): { limit?: number } {
+  if (given === undefined) return {};
+  if (!Number.isSafeInteger(given) || Number(given) < 1)
+    throw new Error('its x-body-limit is not a number of bytes');
+  return { limit: Number(given) };
 }

@@ -19,8 +19,9 @@ export class SchemaCompiler {
   readonly #all: Ajv2020;
 
   constructor(document: JsonObject) {
-    this.#first = newAjv(document, false);
-    this.#all = newAjv(document, true);
+    const checked = withoutUnchecked(document) as JsonObject;
+    this.#first = newAjv(checked, false);
+    this.#all = newAjv(checked, true);
   }
 
   /** The validator of the schema at a `#/...` reference. @throws when the schema is not usable. */
@@ -35,6 +36,25 @@ export class SchemaCompiler {
       return faultsOf(first.errors as ErrorObject[]);
     };
   }
+}
+
+/**
+ * Marks a schema that its handler checks itself, value by value, so that one bad item does not make the whole body be
+ * refused. The document keeps saying what the values are. Stands in the operation, not behind a `$ref`.
+ */
+const UNCHECKED = 'x-checked-by-handler';
+
+/** Whether a part of this schema is checked by the handler. */
+export function holdsUnchecked(schema: unknown): boolean {
+  if (typeof schema !== 'object' || schema === null) return false;
+  return UNCHECKED in schema || Object.values(schema).some(holdsUnchecked);
+}
+
+function withoutUnchecked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUnchecked);
+  if (!isObject(value)) return value;
+  if (UNCHECKED in value) return {};
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutUnchecked(inner)]));
 }
 
 const NO_FAULTS: readonly Fault[] = [];

@@ -1,8 +1,16 @@
 import { pointerSegment } from './json.ts';
-import { type Fault } from './operation.ts';
+import { type Check, type Fault, type Validator } from './operation.ts';
 
 const MAX_DEPTH = 32;
 const MAX_FAULTS = 100;
+
+/** A check that hands to the validator only what is safe: nesting alone could exhaust its stack. */
+export function safeCheck(validate: Validator): Check {
+  return (value) => {
+    const { faults, size } = inspectValue(value);
+    return faults.length > 0 ? faults : validate(value, size);
+  };
+}
 
 export interface Inspection {
   readonly faults: readonly Fault[];

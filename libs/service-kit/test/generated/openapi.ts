@@ -70,30 +70,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/items/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @default 50 */
+        Limit: number;
+        /** @enum {string} */
+        Severity: "critical" | "warning" | "info";
         Item: {
             id: number;
             name: string;
         };
-        /** @default 50 */
-        Limit: number;
         NewItem: {
+            name: string;
+            severity?: components["schemas"]["Severity"] | null;
+            count?: number;
             /** Format: date-time */
             at?: string | null;
-            count?: number;
-            embedding?: number[];
-            free?: unknown;
             labels?: {
                 [key: string]: string;
             };
-            name: string;
-            severity?: components["schemas"]["Severity"] | null;
+            embedding?: number[];
+            free?: unknown;
         };
-        /** @enum {string} */
-        Severity: "critical" | "warning" | "info";
     };
     responses: {
         /** @description what went wrong */
@@ -135,10 +151,10 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: components["schemas"]["Limit"];
-                min_score?: number;
-                name?: string;
-                open?: boolean;
                 severity?: components["schemas"]["Severity"][];
+                min_score?: number;
+                open?: boolean;
+                name?: string;
                 since?: string;
             };
             header?: never;
@@ -240,15 +256,41 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    text?: string;
                     embedding?: number[];
                     /** Format: int64 */
                     item_id?: number;
-                    text?: string;
                 } & (unknown | unknown | unknown);
             };
         };
         responses: {
             /** @description matches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    createItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: components["schemas"]["NewItem"][];
+                };
+            };
+        };
+        responses: {
+            /** @description what became of each */
             200: {
                 headers: {
                     [name: string]: unknown;
