@@ -35,6 +35,20 @@ describe('a query parameter', () => {
     ['sort=asc', 'sort'],
     ['sort=newest&sort=oldest', 'sort'],
     ['include=everything', 'include'],
+    ['include=total,everything', 'include'],
+    ['fields=bogus', 'fields'],
+    ['fields=id,bogus', 'fields'],
+    ['fields=id,', 'fields'],
+    ['fields=', 'fields'],
+    ['fields=ID', 'fields'],
+    ['fields=t.id', 'fields'],
+    ['fields=toString', 'fields'],
+    ['q=', 'q'],
+    ['q=%20%09', 'q'],
+    ['q=%00', 'q'],
+    ['q=a&q=b', 'q'],
+    [`q=${'x'.repeat(201)}`, 'q'],
+    ['q=1+2+3+4+5+6+7+8+9+10+11', 'q'],
     ['namespace=a%00b', 'namespace'],
     ['alert_name=%00', 'alert_name'],
     ['namespace=%', 'namespace'],
@@ -75,8 +89,8 @@ describe('a query parameter', () => {
 
   test('of one incident is refused, too', async () => {
     const id = await insertIncident(service.database.owner);
-    const { status, body } = await service.client.get(`/api/v1/incidents/${id}?fields=id`);
-    expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ parameter: 'fields' }] } });
+    const { status, body } = await service.client.get(`/api/v1/incidents/${id}?limit=1`);
+    expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ parameter: 'limit' }] } });
   });
 });
 
@@ -135,6 +149,8 @@ describe('a search body', () => {
       { text: 'a', filters: { from: '2026-01-02T00:00:00Z', to: '2026-01-01T00:00:00Z' } },
       '/filters/to',
     ],
+    ['words that are spaces', { text: 'a', filters: { q: ' ' } }, '/filters/q'],
+    ['words as a list', { text: 'a', filters: { q: ['a'] } }, '/filters/q'],
     ['filters as a list', { text: 'a', filters: [] }, '/filters'],
     ['a list instead of an object', [], ''],
     ['null', null, ''],

@@ -5,6 +5,8 @@ import type { components, operations } from '../src/generated/openapi.ts';
 type Schemas = components['schemas'];
 export type Incident = Schemas['Incident'];
 export type Problem = Schemas['Problem'] & Readonly<Record<string, unknown>>;
+/** A page of whole incidents: what a list without `fields` answers. */
+type Page = Omit<Schemas['IncidentPage'], 'items'> & { readonly items: Incident[] };
 type SearchBody = Partial<operations['searchIncidents']['requestBody']['content']['application/json']>;
 type Query = Readonly<Record<string, string | number | readonly string[]>>;
 
@@ -52,8 +54,8 @@ export class Client {
     });
   }
 
-  /** A page of the list. Expects success. */
-  async list(query: Query = {}): Promise<Schemas['IncidentPage']> {
+  /** A page of the list, without `fields`. Expects success. */
+  async list(query: Query = {}): Promise<Page> {
     const parameters = Object.entries(query).flatMap(([name, value]) =>
       [value].flat().map((item): [string, string] => [name, String(item)]),
     );
@@ -61,7 +63,7 @@ export class Client {
       `/api/v1/incidents?${new URLSearchParams(parameters).toString()}`,
     );
     expect({ status, body }).toMatchObject({ status: 200 });
-    return body as Schemas['IncidentPage'];
+    return body as Page;
   }
 
   /** A search. Expects success. */

@@ -16,6 +16,7 @@ interface Schema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
   readonly maxLength?: number;
   readonly maxItems?: number;
   readonly const?: string;
@@ -38,7 +39,7 @@ describe('openapi.yaml', () => {
   test('knows the vocabularies of the schema', () => {
     expect(schemas['Severity']?.enum).toEqual(ALERT_SEVERITIES);
     expect(schemas['ExecutionStatus']?.enum).toEqual(EXECUTION_STATUSES);
-    expect(schemas['IncidentFields']?.properties?.['alert_severity']?.enum).toEqual([
+    expect(schemas['IncidentProperties']?.properties?.['alert_severity']?.enum).toEqual([
       ...ALERT_SEVERITIES,
       null,
     ]);
@@ -46,9 +47,10 @@ describe('openapi.yaml', () => {
 
   test("names an incident's fields like the columns that are read", () => {
     const columns = INCIDENT_COLUMNS.map((column) => column.slice(2));
-    expect(Object.keys(schemas['IncidentFields']?.properties ?? {}).sort()).toEqual(
-      [...columns, 'phase'].sort(),
-    );
+    const fields = Object.keys(schemas['IncidentProperties']?.properties ?? {});
+    expect(fields.toSorted()).toEqual([...columns, 'phase'].sort());
+    expect(schemas['IncidentFields']?.required).toEqual(fields);
+    expect(schemas['IncidentField']?.enum).toEqual([...fields, 'embedding']);
   });
 
   test('lists only problems that exist', () => {

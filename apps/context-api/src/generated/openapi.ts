@@ -161,6 +161,9 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Words: string;
+        /** @enum {string} */
+        IncidentField: "id" | "action_id" | "action_history_id" | "alert_name" | "alert_fingerprint" | "alert_severity" | "alert_summary" | "cluster_name" | "environment" | "namespace" | "kind" | "name" | "workflow_id" | "action_type" | "action_timestamp" | "action_parameters" | "execution_status" | "phase" | "execution_start_time" | "execution_end_time" | "execution_duration_ms" | "execution_error" | "embedding_model" | "created_at" | "updated_at" | "embedding";
         TextValue: string;
         /** @description Alternatives; any of them matches. */
         TextValues: components["schemas"]["TextValue"][];
@@ -199,82 +202,82 @@ export interface components {
         NullableTimestamp: string | null;
         Embedding: number[];
         /** @description One remediation action taken because of an alert, with its resource, workflow and outcome. */
-        IncidentFields: {
+        IncidentProperties: {
             /**
              * Format: int64
              * @description Id of the incident.
              * @example 4817
              */
-            id: number;
+            id?: number;
             /**
              * @description Client's id of the action, unique for ever; null when it sent none.
              * @example 0197f6a2-7a40-7c1e-9f4b-3f2f5a4f1f10
              */
-            action_id: string | null;
+            action_id?: string | null;
             /**
              * Format: int64
              * @description History (one workflow's use of one action on one resource) this attempt belongs to.
              * @example 2210
              */
-            action_history_id: number;
+            action_history_id?: number;
             /**
              * @description Name of the alert that led to the action.
              * @example KubePodCrashLooping
              */
-            alert_name: string;
+            alert_name?: string;
             /**
              * @description Fingerprint of the alert's labels.
              * @example c1b3a7d2e9f04856
              */
-            alert_fingerprint: string | null;
+            alert_fingerprint?: string | null;
             /**
              * @description Severity of the alert; null when unknown.
              * @example warning
              * @enum {string|null}
              */
-            alert_severity: "critical" | "high" | "warning" | "medium" | "low" | "info" | null;
+            alert_severity?: "critical" | "high" | "warning" | "medium" | "low" | "info" | null;
             /**
              * @description What the alert said, in words.
              * @example Pod payments-api-6d4cf56db6-x2x4k restarts again and again; last exit was OOMKilled.
              */
-            alert_summary: string | null;
+            alert_summary?: string | null;
             /**
              * @description Cluster the action ran in.
              * @example prod-eu-1
              */
-            cluster_name: string;
+            cluster_name?: string;
             /**
              * @description Environment of the workload.
              * @example production
              */
-            environment: string | null;
+            environment?: string | null;
             /**
              * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
              * @example checkout
              */
-            namespace: string;
+            namespace?: string;
             /**
              * @description Kubernetes kind of the resource.
              * @example Deployment
              */
-            kind: string;
+            kind?: string;
             /**
              * @description Name of the resource.
              * @example payments-api
              */
-            name: string;
+            name?: string;
             /**
              * @description Workflow the action belonged to; null for an action outside any workflow.
              * @example wf-2026-11-24-0007
              */
-            workflow_id: string | null;
+            workflow_id?: string | null;
             /**
              * @description Kind of action taken.
              * @example increase_memory_limit
              */
-            action_type: string;
+            action_type?: string;
             /** @description When the action was decided. */
-            action_timestamp: components["schemas"]["Timestamp"];
+            action_timestamp?: components["schemas"]["Timestamp"];
             /**
              * @description Parameters of the action, as the client sent them; any JSON.
              * @example {
@@ -282,39 +285,43 @@ export interface components {
              *       "limit": "512Mi"
              *     }
              */
-            action_parameters: unknown;
+            action_parameters?: unknown;
             /** @description State of the action. */
-            execution_status: components["schemas"]["ExecutionStatus"];
-            phase: components["schemas"]["Phase"];
+            execution_status?: components["schemas"]["ExecutionStatus"];
+            phase?: components["schemas"]["Phase"];
             /** @description When execution began. */
-            execution_start_time: components["schemas"]["NullableTimestamp"];
+            execution_start_time?: components["schemas"]["NullableTimestamp"];
             /** @description When execution ended. */
-            execution_end_time: components["schemas"]["NullableTimestamp"];
+            execution_end_time?: components["schemas"]["NullableTimestamp"];
             /**
              * Format: int64
              * @description Execution time in milliseconds.
              * @example 41250
              */
-            execution_duration_ms: number | null;
+            execution_duration_ms?: number | null;
             /**
              * @description Why the action failed or was rolled back.
              * @example null
              */
-            execution_error: string | null;
+            execution_error?: string | null;
             /**
              * @description Model that made the embedding; null when there is none.
              * @example hashing-v1
              */
-            embedding_model: string | null;
+            embedding_model?: string | null;
             /** @description When the incident was recorded. */
-            created_at: components["schemas"]["Timestamp"];
+            created_at?: components["schemas"]["Timestamp"];
             /** @description When the record last changed. */
-            updated_at: components["schemas"]["Timestamp"];
+            updated_at?: components["schemas"]["Timestamp"];
         };
-        Incident: components["schemas"]["IncidentFields"] & {
+        IncidentFields: WithRequired<components["schemas"]["IncidentProperties"], "id" | "action_id" | "action_history_id" | "alert_name" | "alert_fingerprint" | "alert_severity" | "alert_summary" | "cluster_name" | "environment" | "namespace" | "kind" | "name" | "workflow_id" | "action_type" | "action_timestamp" | "action_parameters" | "execution_status" | "phase" | "execution_start_time" | "execution_end_time" | "execution_duration_ms" | "execution_error" | "embedding_model" | "created_at" | "updated_at">;
+        WithEmbedding: {
             /** @description Vector of the incident's text; only with `include=embedding`, null when there is none. */
             embedding?: components["schemas"]["Embedding"] | null;
         };
+        Incident: components["schemas"]["IncidentFields"] & components["schemas"]["WithEmbedding"];
+        /** @description Those fields of an incident that `fields` asked for. */
+        IncidentSubset: components["schemas"]["IncidentProperties"] & components["schemas"]["WithEmbedding"];
         SimilarIncident: components["schemas"]["IncidentFields"] & {
             /**
              * @description Cosine similarity of the embeddings, six decimals: 1 is the same direction, 0 is unrelated or opposite.
@@ -323,7 +330,7 @@ export interface components {
             similarity: number;
         };
         IncidentPage: {
-            items: components["schemas"]["Incident"][];
+            items: (components["schemas"]["Incident"] | components["schemas"]["IncidentSubset"])[];
             /** @description Give it as `cursor` to get the next page; null on the last one. */
             next_cursor: string | null;
             /**
@@ -383,6 +390,8 @@ export interface components {
             from?: components["schemas"]["Instant"];
             /** @description Latest `action_timestamp`, exclusive; not before `from`. */
             to?: components["schemas"]["Instant"];
+            /** @description Words that must all occur, as in the list. */
+            q?: components["schemas"]["Words"];
         };
         TextFilter: components["schemas"]["TextValue"] | components["schemas"]["TextValues"];
         SearchResult: {
@@ -631,6 +640,24 @@ export interface components {
          * @example 2026-12-01T00:00:00Z
          */
         to: components["schemas"]["Instant"];
+        /**
+         * @description Words that must all occur in the name of the alert, its summary, or the error of the action, as whole words or
+         *     as parts of words, in any case. At most 10 words. A word of three letters or digits in a row, or more, is found
+         *     by an index; shorter ones alone may take long.
+         * @example crashloop quota
+         */
+        q: components["schemas"]["Words"];
+        /**
+         * @description Only these fields of each incident, in the order of this document; fewer bytes are read and sent. Repeated, or
+         *     separated by commas. All but `embedding` when absent.
+         * @example [
+         *       "id",
+         *       "alert_name",
+         *       "action_type",
+         *       "phase"
+         *     ]
+         */
+        fields: components["schemas"]["IncidentField"][];
     };
     requestBodies: never;
     headers: never;
@@ -736,19 +763,37 @@ export interface operations {
                  * @example 2026-12-01T00:00:00Z
                  */
                 to?: components["parameters"]["to"];
+                /**
+                 * @description Words that must all occur in the name of the alert, its summary, or the error of the action, as whole words or
+                 *     as parts of words, in any case. At most 10 words. A word of three letters or digits in a row, or more, is found
+                 *     by an index; shorter ones alone may take long.
+                 * @example crashloop quota
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description Only these fields of each incident, in the order of this document; fewer bytes are read and sent. Repeated, or
+                 *     separated by commas. All but `embedding` when absent.
+                 * @example [
+                 *       "id",
+                 *       "alert_name",
+                 *       "action_type",
+                 *       "phase"
+                 *     ]
+                 */
+                fields?: components["parameters"]["fields"];
                 /** @description Order by `action_timestamp`, then `id`. */
                 sort?: "newest" | "oldest";
                 /** @description Most incidents on this page. */
                 limit?: number;
                 /**
                  * @description `next_cursor` of the page before, unchanged. It belongs to the filters and the order it was made with; with
-                 *     others it is refused. `limit` and `include` may differ from page to page.
+                 *     others it is refused. `limit`, `include` and `fields` may differ from page to page.
                  * @example MjAyNi0xMS0yNFQwMTo1MTozMy4xMjM0NTZafDQ4MTd8aDZSVHFOMDN2SXd8a1F6M1Z5Qk4xZjQ
                  */
                 cursor?: string;
                 /**
                  * @description `total` counts all incidents that match the filters, in a second query; `embedding` adds the vectors, about
-                 *     9 kB for each incident.
+                 *     9 kB for each incident. Repeated, or separated by commas.
                  * @example [
                  *       "total"
                  *     ]
@@ -821,6 +866,17 @@ export interface operations {
     getIncident: {
         parameters: {
             query?: {
+                /**
+                 * @description Only these fields of each incident, in the order of this document; fewer bytes are read and sent. Repeated, or
+                 *     separated by commas. All but `embedding` when absent.
+                 * @example [
+                 *       "id",
+                 *       "alert_name",
+                 *       "action_type",
+                 *       "phase"
+                 *     ]
+                 */
+                fields?: components["parameters"]["fields"];
                 /** @description `embedding` adds the vector. */
                 include?: "embedding"[];
             };
@@ -836,13 +892,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The incident. */
+            /** @description The incident; with `fields`, those of it. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Incident"];
+                    "application/json": components["schemas"]["Incident"] | components["schemas"]["IncidentSubset"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -973,3 +1029,6 @@ export interface operations {
         };
     };
 }
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};

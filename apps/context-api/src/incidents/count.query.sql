@@ -102,6 +102,16 @@ from
 where
   "h"."workflow_id" = $1;
 
+-- q
+select
+  count(*) as "total"
+from
+  "resource_action_traces" as "t"
+where
+  (
+    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+  ) ilike $1;
+
 -- from
 select
   count(*) as "total"
@@ -137,8 +147,11 @@ where
   and "t"."alert_name" = $9
   and "t"."alert_fingerprint" = $10
   and "h"."workflow_id" = $11
-  and "t"."action_timestamp" >= $12
-  and "t"."action_timestamp" < $13;
+  and (
+    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+  ) ilike $12
+  and "t"."action_timestamp" >= $13
+  and "t"."action_timestamp" < $14;
 
 -- all filters, several values
 select
@@ -159,5 +172,11 @@ where
   and "t"."alert_name" = any ($9)
   and "t"."alert_fingerprint" = any ($10)
   and "h"."workflow_id" = any ($11)
-  and "t"."action_timestamp" >= $12
-  and "t"."action_timestamp" < $13;
+  and (
+    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+  ) ilike $12
+  and (
+    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+  ) ilike $13
+  and "t"."action_timestamp" >= $14
+  and "t"."action_timestamp" < $15;

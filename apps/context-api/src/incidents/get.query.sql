@@ -66,3 +66,14 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 where
   "t"."id" = $1;
+
+-- some fields
+select
+  "t"."id",
+  "t"."alert_name",
+  "t"."action_timestamp",
+  "t"."execution_status"
+from
+  "resource_action_traces" as "t"
+where
+  "t"."id" = $1;

@@ -1,10 +1,9 @@
 import { defineQuery } from '@precedent/schema';
-import { INCIDENT_COLUMNS } from './incident-columns.ts';
-import { joinedIncidents } from './joined-incidents.ts';
+import { columnsFor, type Shown } from './incident-columns.ts';
+import { filteredFor } from './filters/filtered-incidents.ts';
 
-export interface GetIncidentParams {
+export interface GetIncidentParams extends Shown {
   readonly id: number;
-  readonly withEmbedding: boolean;
 }
 
 /** One incident by its id. */
@@ -14,12 +13,15 @@ export const getIncident = defineQuery(
     variants: {
       plain: { id: 4817, withEmbedding: false },
       'with embedding': { id: 4817, withEmbedding: true },
+      'some fields': { id: 4817, withEmbedding: false, fields: ['alert_name', 'phase'] },
     },
     indexes: ['resource_action_traces_pkey'],
   },
-  (db, { id, withEmbedding }: GetIncidentParams) =>
-    joinedIncidents(db)
-      .select(INCIDENT_COLUMNS)
-      .$if(withEmbedding, (query) => query.select('t.embedding'))
-      .where('t.id', '=', id),
+  (db, { id, ...shown }: GetIncidentParams) => {
+    const columns = columnsFor(shown);
+    return filteredFor(db, {}, columns)
+      .select(columns)
+      .$if(shown.withEmbedding, (query) => query.select('t.embedding'))
+      .where('t.id', '=', id);
+  },
 );

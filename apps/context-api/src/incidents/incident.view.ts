@@ -1,6 +1,7 @@
 import type { DB, VectorText } from '@precedent/schema';
 import type { Selectable } from 'kysely';
 import type { components } from '../generated/openapi.ts';
+import type { Shown } from './incident-columns.ts';
 import { phaseOf } from './phase.ts';
 
 type Trace = Selectable<DB['resource_action_traces']>;
@@ -16,10 +17,26 @@ export type IncidentRow = Omit<Trace, 'embedding'> &
 export type Incident = components['schemas']['Incident'];
 type IncidentFields = components['schemas']['IncidentFields'];
 
-/** An incident for the wire. `embedding` is a member exactly when the row has it. */
-export function toIncident({ embedding, ...row }: IncidentRow): Incident {
-  const incident = toIncidentFields(row);
+/**
+ * An incident for the wire, with the fields to show only. A row holds the columns of these fields at least; `embedding`
+ * is a member exactly when the row has it.
+ */
+export function toIncident(
+  { embedding, ...row }: IncidentRow,
+  { fields }: Pick<Shown, 'fields'> = {},
+): Incident {
+  const whole = toIncidentFields(row);
+  const incident =
+    fields === undefined
+      ? whole
+      : (pick(whole, fields as readonly (keyof IncidentFields)[]) as IncidentFields);
   return embedding === undefined ? incident : { ...incident, embedding: numbersOf(embedding) };
+}
+
+/** In the order of the object, whatever the order of the keys. */
+function pick<T extends object>(object: T, keys: readonly (keyof T)[]): Partial<T> {
+  const wanted = new Set<string>(keys as readonly string[]);
+  return Object.fromEntries(Object.entries(object).filter(([key]) => wanted.has(key))) as Partial<T>;
 }
 
 /** An incident's fields without its embedding, and the phase derived from its status. */

@@ -454,6 +454,46 @@ order by
 limit
   $2;
 
+-- q
+select
+  "t"."id",
+  "t"."action_id",
+  "t"."action_history_id",
+  "t"."alert_name",
+  "t"."alert_fingerprint",
+  "t"."alert_severity",
+  "t"."alert_summary",
+  "t"."cluster_name",
+  "t"."environment",
+  "r"."namespace",
+  "r"."kind",
+  "r"."name",
+  "h"."workflow_id",
+  "t"."action_type",
+  "t"."action_timestamp",
+  "t"."action_parameters",
+  "t"."execution_status",
+  "t"."execution_start_time",
+  "t"."execution_end_time",
+  "t"."execution_duration_ms",
+  "t"."execution_error",
+  "t"."embedding_model",
+  "t"."created_at",
+  "t"."updated_at"
+from
+  "resource_action_traces" as "t"
+  inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
+  inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
+where
+  (
+    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+  ) ilike $1
+order by
+  "t"."action_timestamp" desc,
+  "t"."id" desc
+limit
+  $2;
+
 -- from
 select
   "t"."id",
@@ -572,13 +612,16 @@ where
   and "t"."alert_name" = $9
   and "t"."alert_fingerprint" = $10
   and "h"."workflow_id" = $11
-  and "t"."action_timestamp" >= $12
-  and "t"."action_timestamp" < $13
+  and (
+    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+  ) ilike $12
+  and "t"."action_timestamp" >= $13
+  and "t"."action_timestamp" < $14
 order by
   "t"."action_timestamp" desc,
   "t"."id" desc
 limit
-  $14;
+  $15;
 
 -- all filters, several values
 select
@@ -622,13 +665,19 @@ where
   and "t"."alert_name" = any ($9)
   and "t"."alert_fingerprint" = any ($10)
   and "h"."workflow_id" = any ($11)
-  and "t"."action_timestamp" >= $12
-  and "t"."action_timestamp" < $13
+  and (
+    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+  ) ilike $12
+  and (
+    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+  ) ilike $13
+  and "t"."action_timestamp" >= $14
+  and "t"."action_timestamp" < $15
 order by
   "t"."action_timestamp" desc,
   "t"."id" desc
 limit
-  $14;
+  $16;
 
 -- next page
 select
@@ -710,14 +759,17 @@ where
   and "t"."alert_name" = $9
   and "t"."alert_fingerprint" = $10
   and "h"."workflow_id" = $11
-  and "t"."action_timestamp" >= $12
-  and "t"."action_timestamp" < $13
-  and ("t"."action_timestamp", "t"."id") < ($14, $15)
+  and (
+    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+  ) ilike $12
+  and "t"."action_timestamp" >= $13
+  and "t"."action_timestamp" < $14
+  and ("t"."action_timestamp", "t"."id") < ($15, $16)
 order by
   "t"."action_timestamp" desc,
   "t"."id" desc
 limit
-  $16;
+  $17;
 
 -- oldest first
 select
@@ -827,5 +879,33 @@ from
 order by
   "t"."action_timestamp" desc,
   "t"."id" desc
+limit
+  $1;
+
+-- some fields
+select
+  "t"."id",
+  "t"."alert_name",
+  "t"."action_timestamp",
+  "t"."execution_status"
+from
+  "resource_action_traces" as "t"
+order by
+  "t"."action_timestamp" desc,
+  "t"."id" desc
+limit
+  $1;
+
+-- some fields, oldest first
+select
+  "t"."id",
+  "t"."alert_name",
+  "t"."action_timestamp",
+  "t"."execution_status"
+from
+  "resource_action_traces" as "t"
+order by
+  "t"."action_timestamp" asc,
+  "t"."id" asc
 limit
   $1;

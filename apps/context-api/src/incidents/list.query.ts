@@ -1,17 +1,16 @@
 import { defineQuery } from '@precedent/schema';
 import type { Position, Sort } from './cursor.ts';
-import { filteredIncidents } from './filters/filtered-incidents.ts';
+import { filteredFor } from './filters/filtered-incidents.ts';
 import { ALL_FILTERS, filterVariants } from './filters/filter-variants.ts';
 import type { IncidentFilters } from './filters/incident-filters.ts';
-import { INCIDENT_COLUMNS } from './incident-columns.ts';
+import { columnsFor, type Shown } from './incident-columns.ts';
 
-export interface ListIncidentsParams {
+export interface ListIncidentsParams extends Shown {
   readonly filters: IncidentFilters;
   readonly sort: Sort;
   /** Begin behind this incident; from the first one when absent. */
   readonly after?: Position;
   readonly limit: number;
-  readonly withEmbedding: boolean;
 }
 
 const FIRST: ListIncidentsParams = { filters: {}, sort: 'newest', limit: 51, withEmbedding: false };
@@ -31,14 +30,21 @@ export const listIncidents = defineQuery(
       'oldest first': { ...FIRST, sort: 'oldest' },
       'oldest first, next page': { ...NEXT, sort: 'oldest' },
       'with embedding': { ...FIRST, withEmbedding: true },
+      'some fields': { ...FIRST, fields: ['alert_name', 'phase'] },
+      'some fields, oldest first': { ...FIRST, fields: ['alert_name', 'phase'], sort: 'oldest' },
     },
-    indexes: ['resource_action_traces_recent_idx', 'resource_action_traces_alert_name_idx'],
+    indexes: [
+      'resource_action_traces_recent_idx',
+      'resource_action_traces_alert_name_idx',
+      'resource_action_traces_text_idx',
+    ],
   },
-  (db, { filters, sort, after, limit, withEmbedding }: ListIncidentsParams) => {
+  (db, { filters, sort, after, limit, ...shown }: ListIncidentsParams) => {
     const [direction, behind] = sort === 'newest' ? (['desc', '<'] as const) : (['asc', '>'] as const);
-    return filteredIncidents(db, filters)
-      .select(INCIDENT_COLUMNS)
-      .$if(withEmbedding, (query) => query.select('t.embedding'))
+    const columns = columnsFor(shown);
+    return filteredFor(db, filters, columns)
+      .select(columns)
+      .$if(shown.withEmbedding, (query) => query.select('t.embedding'))
       .$if(after !== undefined, (query) =>
         query.where(({ eb, refTuple, tuple }) =>
           eb(

@@ -4,12 +4,14 @@ import type { operations } from '../generated/openapi.ts';
 import { countIncidents } from './count.query.ts';
 import { decodeCursor, encodeCursor, type List } from './cursor.ts';
 import { readFilters } from './filters/read-filters.ts';
+import { shownBy } from './incident-columns.ts';
 import { toIncident } from './incident.view.ts';
 import { listIncidents as listQuery } from './list.query.ts';
 
 /** GET /api/v1/incidents: one statement for each page, a second one only when the total is asked for. */
 export function listIncidents(database: Database<DB>): Handler<operations['listIncidents']> {
   return async ({ params: { query } }) => {
+    const shown = shownBy(query);
     const { limit = 50, sort = 'newest', cursor, include = [] } = query;
     const filters = readFilters(query, (parameter) => ({ in: 'query', parameter }));
     const list: List = { filters, sort };
@@ -18,7 +20,7 @@ export function listIncidents(database: Database<DB>): Handler<operations['listI
       ...list,
       ...(after === undefined ? {} : { after }),
       limit: limit + 1, // one more tells whether there is a next page
-      withEmbedding: include.includes('embedding'),
+      ...shown,
     };
 
     const { rows, total } = await database.read(async (db) => ({
@@ -30,7 +32,7 @@ export function listIncidents(database: Database<DB>): Handler<operations['listI
     return {
       status: 200,
       body: {
-        items: items.map(toIncident),
+        items: items.map((row) => toIncident(row, shown)),
         next_cursor: last === undefined ? null : encodeCursor(last, list),
         ...total,
       },

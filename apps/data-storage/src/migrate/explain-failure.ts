@@ -23,21 +23,31 @@ function failed(message: string): Failure {
 
 /** Codes with which a server answers CREATE EXTENSION for one that is not installed there, by version. */
 const EXTENSION_MISSING = new Set(['0A000', '58P01', '22023']);
+const EXTENSIONS = {
+  vector: {
+    title: 'pgvector',
+    install: 'a package such as postgresql-17-pgvector, or the image pgvector/pgvector',
+  },
+  pg_trgm: {
+    title: 'pg_trgm',
+    install: 'a package such as postgresql-contrib; it belongs to PostgreSQL itself',
+  },
+} as const;
 const NO_PRIVILEGE = '42501';
 
 function explainRefusedFile(error: MigrationFailedError): string {
   const cause = error.cause;
-  if (isServerError(cause) && /\bextension\b.*\bvector\b/.test(cause.message)) {
+  const [, extension] =
+    (isServerError(cause) && /\bextension\b.*\b(vector|pg_trgm)\b/.exec(cause.message)) || [];
+  if (isServerError(cause) && extension !== undefined) {
+    const { title, install } = EXTENSIONS[extension as keyof typeof EXTENSIONS];
     if (EXTENSION_MISSING.has(cause.code)) {
-      return (
-        'The database server does not have the pgvector extension: install it there ' +
-        '(a package such as postgresql-17-pgvector, or the image pgvector/pgvector), then run this again.'
-      );
+      return `The database server does not have the ${title} extension: install it there (${install}), then run this again.`;
     }
     if (cause.code === NO_PRIVILEGE) {
       return (
-        'This login may not create the pgvector extension: let an administrator run ' +
-        'CREATE EXTENSION vector in this database, then run this again.'
+        `This login may not create the ${title} extension: let an administrator run ` +
+        `CREATE EXTENSION ${extension} in this database, then run this again.`
       );
     }
   }

@@ -4,8 +4,8 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0017_comments.sql';
+export const SCHEMA_HEAD = '0039_alerts_in_any_case.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:b39bd5eac0f2f2ae92c814fd33c93db4edd322f495141f0aa67cfab5586e194d';
+  'sha256:072670f33b3338a1dea2276a2e43676ab0615e3ea89cd029f21b093c27e3efe8';

@@ -22,6 +22,8 @@ export interface Parameter {
   /** How the text is read. An array is given by repeating the parameter. */
   readonly type: ScalarType;
   readonly array: boolean;
+  /** Items may also stand in one text, separated by commas: `x-comma-separated`. Only for items without a comma. */
+  readonly commas: boolean;
   /** Applied to absent query parameters. */
   readonly fallback?: unknown;
   readonly validate: Validator;

@@ -75,6 +75,16 @@ describe('query parameters', () => {
     expect(read(query).faults).toEqual([fault]);
   });
 
+  test('items may be separated by commas where the document says so', () => {
+    const parameter = { ...declared.find(({ name }) => name === 'severity')!, commas: true };
+    const parse = (...given: string[]) => parseParameters([parameter], new Map([['severity', given]]));
+    expect(parse('info,critical').values).toEqual({ severity: ['info', 'critical'] });
+    expect(parse('info', 'critical').values).toEqual({ severity: ['info', 'critical'] });
+    expect(parse('info,').violations).toMatchObject([
+      { detail: expect.stringMatching(/^item 1 must be one of/) },
+    ]);
+  });
+
   test('every fault is reported', () => {
     expect(read('limit=0&open=maybe&offset=1').faults).toHaveLength(3);
   });

@@ -79,7 +79,8 @@ export function unknownParameters(declared: readonly Parameter[], raw: RawValues
 /** The value, or what is wrong with the text. */
 function readParameter(parameter: Parameter, given: readonly string[]): { value: unknown } | string {
   if (!parameter.array && given.length > 1) return `must be given once, not ${given.length} times`;
-  const items = given.map((text) => readScalar(parameter.type, text));
+  const texts = parameter.commas ? given.flatMap((text) => text.split(',')) : given;
+  const items = texts.map((text) => readScalar(parameter.type, text));
   if (items.includes(undefined)) return `must be ${EXPECTED[parameter.type]}`;
   return { value: parameter.array ? items : items[0] };
 }

@@ -67,6 +67,7 @@ function readParameter({ document, compiler }: Source, located: Located): Parame
     required: required === true,
     type: scalarType(name, items),
     array,
+    commas: located.value['x-comma-separated'] === true,
     ...('default' in schema.value ? { fallback: schema.value['default'] } : {}),
     validate: compiler.compile(schema.pointer),
   };

@@ -1,6 +1,9 @@
 import { parse } from 'libpg-query';
 
-/** A statement taken apart: what it is without its conditions, and the conditions that AND joins. */
+/**
+ * A statement taken apart: what it is without its conditions and the columns it selects, and these: the conditions that
+ * AND joins, and the columns of lists that select nothing else.
+ */
 export interface StatementShape {
   readonly shape: string;
   readonly conditions: ReadonlySet<string>;
@@ -10,7 +13,7 @@ type Node = Readonly<Record<string, unknown>>;
 
 /**
  * Takes a statement apart, its sub-queries too. A filtered list has one shape and as many texts as there are
- * combinations of filters; parameter numbers, values and the length of lists make no difference either.
+ * combinations of filters and of columns wanted; parameter numbers, values and the length of lists make no difference either.
  * Throws the parser's error.
  */
 export async function statementShape(sql: string): Promise<StatementShape> {
@@ -45,8 +48,23 @@ function normalise(tree: unknown, conditions: Set<string>): unknown {
         }
         return [];
       }
+      if (key === 'targetList' && isPlain(child)) {
+        for (const column of child) conditions.add(JSON.stringify(normalise(column, conditions)));
+        return [];
+      }
       return [[key, normalise(child, conditions)]];
     }),
+  );
+}
+
+/** Whether a list selects columns as they are, and nothing else. */
+function isPlain(targets: unknown): targets is readonly unknown[] {
+  return (
+    Array.isArray(targets) &&
+    targets.every((target: { ResTarget?: { name?: string; val?: object } }) => {
+      const { name, val = {} } = target.ResTarget ?? {};
+      return name === undefined && 'ColumnRef' in val;
+    })
   );
 }
 

@@ -47,6 +47,18 @@ test('a condition of another query, another column or another order may not', as
   expect(await ran(`${from} WHERE t.alert_name = $1 ORDER BY t.id LIMIT $2`)).toHaveLength(1);
 });
 
+test('any choice of the columns a query declares may be read, no other ones', async () => {
+  const rest = 'FROM resource_action_traces AS t WHERE t.alert_name = $1';
+  const wide = declare('wide', `SELECT t.id, t.alert_name ${rest}`);
+  const read = async (columns: string) => {
+    const statement = { application: 'context-api', sql: `SELECT ${columns} ${rest}`, test: '/w/a.test.ts' };
+    return (await undeclared('/w', [statement], [wide])).findings.length;
+  };
+  expect(await read('t.alert_name')).toBe(0);
+  expect(await read('t.environment')).toBe(1);
+  expect(await read('t.id AS alert_name')).toBe(1);
+});
+
 test('the finding says who ran what, and in which test', async () => {
   const example = RULE_DOCS.find(({ id }) => id === 'SA007')!.example;
   const { findings, seen } = await undeclared(

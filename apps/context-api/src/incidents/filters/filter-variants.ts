@@ -12,17 +12,23 @@ const EXAMPLES: Readonly<Record<keyof IncidentFilters, string>> = {
   alert_name: 'KubePodCrashLooping',
   alert_fingerprint: 'c1b3a7d2e9f04856',
   workflow_id: 'wf-7',
+  q: 'crashloop',
   from: '2026-11-01T00:00:00.000000Z',
   to: '2026-12-01T00:00:00.000000Z',
 };
 const WINDOW: IncidentFilters = { from: EXAMPLES.from, to: EXAMPLES.to };
 
 /** Every filter with one value. */
-export const ALL_FILTERS: IncidentFilters = { ...byValue((example) => [example]), ...WINDOW };
+export const ALL_FILTERS: IncidentFilters = {
+  ...byValue((example) => [example]),
+  q: [EXAMPLES.q],
+  ...WINDOW,
+};
 
 /** Every filter, with several values where it takes them. */
 const SEVERAL_VALUES: IncidentFilters = {
   ...byValue((example) => [example, `${example}-2`]),
+  q: [EXAMPLES.q, 'quota'],
   ...WINDOW,
 };
 

@@ -1,6 +1,18 @@
 import { sql, type SqlBool } from 'kysely';
 import { joinedIncidents, type IncidentQuery, type Source } from '../joined-incidents.ts';
+import { textContains } from './incident-text.ts';
 import { FILTER_COLUMNS, VALUE_FILTERS, type IncidentFilters, type Values } from './incident-filters.ts';
+
+/** Incidents that match, for statements that read these columns: joined only as far as columns or filters ask for. */
+export function filteredFor(
+  db: Source,
+  filters: IncidentFilters,
+  columns: readonly string[],
+): IncidentQuery<unknown> {
+  return columns.every((column) => column.startsWith('t.'))
+    ? filteredTraces(db, filters)
+    : filteredIncidents(db, filters);
+}
 
 /** Joined incidents that match. */
 export function filteredIncidents(db: Source, filters: IncidentFilters): IncidentQuery<unknown> {
@@ -28,6 +40,7 @@ function matching(incidents: IncidentQuery<unknown>, filters: IncidentFilters): 
     const values = filters[filter];
     if (values !== undefined) query = query.where(oneOf(FILTER_COLUMNS[filter], values));
   }
+  for (const word of filters.q ?? []) query = query.where(textContains(word));
   if (filters.from !== undefined) query = query.where('t.action_timestamp', '>=', filters.from);
   if (filters.to !== undefined) query = query.where('t.action_timestamp', '<', filters.to);
   return query;

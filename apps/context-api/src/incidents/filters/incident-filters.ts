@@ -14,6 +14,8 @@ export interface IncidentFilters {
   readonly alert_name?: Values;
   readonly alert_fingerprint?: Values;
   readonly workflow_id?: Values;
+  /** Words that must all occur in the text of the incident, in any case. */
+  readonly q?: Values;
   /** Earliest action_timestamp, inclusive; RFC 3339 in UTC with microseconds, as is `to`. */
   readonly from?: string;
   /** Latest action_timestamp, exclusive. */
@@ -33,7 +35,7 @@ export const FILTER_COLUMNS = {
   alert_name: 't.alert_name',
   alert_fingerprint: 't.alert_fingerprint',
   workflow_id: 'h.workflow_id',
-} as const satisfies Readonly<Record<Exclude<keyof IncidentFilters, 'from' | 'to'>, string>>;
+} as const satisfies Readonly<Record<Exclude<keyof IncidentFilters, 'q' | 'from' | 'to'>, string>>;
 
 export type ValueFilter = keyof typeof FILTER_COLUMNS;
 

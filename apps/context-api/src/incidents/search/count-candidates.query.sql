@@ -211,6 +211,25 @@ from
       $3
   ) as "candidate";
 
+-- q
+select
+  count(*) as "count"
+from
+  (
+    select
+      "t"."id"
+    from
+      "resource_action_traces" as "t"
+    where
+      (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $1
+      and "t"."embedding" is not null
+      and "t"."embedding_model" = $2
+    limit
+      $3
+  ) as "candidate";
+
 -- from
 select
   count(*) as "count"
@@ -268,12 +287,15 @@ from
       and "t"."alert_name" = $9
       and "t"."alert_fingerprint" = $10
       and "h"."workflow_id" = $11
-      and "t"."action_timestamp" >= $12
-      and "t"."action_timestamp" < $13
+      and (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $12
+      and "t"."action_timestamp" >= $13
+      and "t"."action_timestamp" < $14
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $14
+      and "t"."embedding_model" = $15
     limit
-      $15
+      $16
   ) as "candidate";
 
 -- all filters, several values
@@ -299,12 +321,18 @@ from
       and "t"."alert_name" = any ($9)
       and "t"."alert_fingerprint" = any ($10)
       and "h"."workflow_id" = any ($11)
-      and "t"."action_timestamp" >= $12
-      and "t"."action_timestamp" < $13
+      and (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $12
+      and (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $13
+      and "t"."action_timestamp" >= $14
+      and "t"."action_timestamp" < $15
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $14
+      and "t"."embedding_model" = $16
     limit
-      $15
+      $17
   ) as "candidate";
 
 -- without an incident

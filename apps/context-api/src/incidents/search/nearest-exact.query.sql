@@ -787,6 +787,73 @@ order by
   "nearest"."distance",
   "t"."id";
 
+-- q
+with
+  "candidate" as materialized (
+    select
+      "t"."id",
+      "t"."embedding" <=> $1 as "distance"
+    from
+      "resource_action_traces" as "t"
+    where
+      (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $2
+      and "t"."embedding" is not null
+      and "t"."embedding_model" = $3
+  ),
+  "nearest" as (
+    select
+      *
+    from
+      "candidate"
+    order by
+      "distance",
+      "id"
+    limit
+      $4
+  )
+select
+  "t"."id",
+  "t"."action_id",
+  "t"."action_history_id",
+  "t"."alert_name",
+  "t"."alert_fingerprint",
+  "t"."alert_severity",
+  "t"."alert_summary",
+  "t"."cluster_name",
+  "t"."environment",
+  "r"."namespace",
+  "r"."kind",
+  "r"."name",
+  "h"."workflow_id",
+  "t"."action_type",
+  "t"."action_timestamp",
+  "t"."action_parameters",
+  "t"."execution_status",
+  "t"."execution_start_time",
+  "t"."execution_end_time",
+  "t"."execution_duration_ms",
+  "t"."execution_error",
+  "t"."embedding_model",
+  "t"."created_at",
+  "t"."updated_at",
+  "nearest"."distance",
+  (
+    select
+      count(*)
+    from
+      candidate
+  ) as "searched"
+from
+  "nearest"
+  inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
+  inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
+  inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
+order by
+  "nearest"."distance",
+  "t"."id";
+
 -- from
 with
   "candidate" as materialized (
@@ -939,10 +1006,13 @@ with
       and "t"."alert_name" = $10
       and "t"."alert_fingerprint" = $11
       and "h"."workflow_id" = $12
-      and "t"."action_timestamp" >= $13
-      and "t"."action_timestamp" < $14
+      and (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $13
+      and "t"."action_timestamp" >= $14
+      and "t"."action_timestamp" < $15
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $15
+      and "t"."embedding_model" = $16
   ),
   "nearest" as (
     select
@@ -953,7 +1023,7 @@ with
       "distance",
       "id"
     limit
-      $16
+      $17
   )
 select
   "t"."id",
@@ -1018,10 +1088,16 @@ with
       and "t"."alert_name" = any ($10)
       and "t"."alert_fingerprint" = any ($11)
       and "h"."workflow_id" = any ($12)
-      and "t"."action_timestamp" >= $13
-      and "t"."action_timestamp" < $14
+      and (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $13
+      and (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $14
+      and "t"."action_timestamp" >= $15
+      and "t"."action_timestamp" < $16
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $15
+      and "t"."embedding_model" = $17
   ),
   "nearest" as (
     select
@@ -1032,7 +1108,7 @@ with
       "distance",
       "id"
     limit
-      $16
+      $18
   )
 select
   "t"."id",
