@@ -68,9 +68,7 @@ CREATE INDEX resource_action_traces_alert_name_idx ON public.resource_action_tra
 CREATE INDEX resource_action_traces_embedding_idx ON public.resource_action_traces USING hnsw (embedding vector_cosine_ops);
 CREATE INDEX resource_action_traces_history_idx ON public.resource_action_traces USING btree (action_history_id, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_recent_idx ON public.resource_action_traces USING btree (action_timestamp DESC, id DESC);
-CREATE INDEX resource_action_traces_text_idx ON public.resource_action_traces USING gin ((((((alert_name || '
-'::text) || COALESCE(alert_summary, ''::text)) || '
-'::text) || COALESCE(execution_error, ''::text))) gin_trgm_ops) WITH (gin_pending_list_limit='512');
+CREATE INDEX resource_action_traces_text_idx ON public.resource_action_traces USING gin ((((((alert_name || ' '::text) || COALESCE(alert_summary, ''::text)) || ' '::text) || COALESCE(execution_error, ''::text))) gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX resource_action_traces_unembedded_idx ON public.resource_action_traces USING btree (id) WHERE (embedding IS NULL);
 ALTER TABLE resource_action_traces OWNER TO precedent_owner;
 GRANT SELECT (id, action_history_id, alert_name, alert_fingerprint, alert_severity, cluster_name, environment, action_type, action_timestamp, action_parameters, execution_status, execution_start_time, execution_end_time, execution_duration_ms, execution_error, embedding, created_at, updated_at, action_id, alert_summary, embedding_model) ON resource_action_traces TO precedent_reader;
