@@ -10,7 +10,7 @@ import { queries } from '../src/queries.ts';
 import { routes, type RouteDependencies } from '../src/routes.ts';
 
 const file = (path: string) => new URL(`../${path}`, import.meta.url);
-const document = loadOpenApi(file('openapi.yaml'));
+const document = loadOpenApi(file('openapi.yaml')).compile();
 
 interface Schema {
   readonly type?: string | readonly string[];

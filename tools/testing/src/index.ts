@@ -1,5 +1,5 @@
-export { chooseDatabase, POSTGRES_IMAGE } from './database/choose.ts';
-export { MIGRATIONS, databaseUrl, withClient } from './database/prepare.ts';
+export { databaseUrl, withClient } from './database/connect.ts';
+export { MIGRATIONS } from './database/migrations.ts';
 export { createTestDatabase, hasSessions, type TestDatabase } from './database/test-database.ts';
 export { describeOnServer, useTestDatabase, type UsedTestDatabase } from './jest/use-test-database.ts';
 export { compileOnlyDb, expectGoldenSql } from './golden-sql.ts';

@@ -4,8 +4,8 @@ import { runJest } from './run/run-jest.ts';
 import { tally } from './run/tally.ts';
 
 /**
- * `npm test [-- jest arguments]`: lint and types of all projects, then their tests. Arguments (a path, a name, any of
- * Jest's) choose tests; then only those run. Ends with one plain line, and with 1 unless everything passed.
+ * `npm test [-- jest arguments]`: types, lint and format of all projects, then their tests. Arguments (a path, a name,
+ * any of Jest's) choose tests; then only those run. Ends with one plain line, and with 1 unless everything passed.
  */
 const args = process.argv.slice(2);
 const everything = args.length === 0 && process.env['TEST_SUITE'] === undefined;

@@ -13,10 +13,14 @@ const OPENAPI_KEYWORDS = ['discriminator', 'example', 'externalDocs', 'xml'];
  */
 const MAX_SIZE_FOR_ALL_FAULTS = 20_000;
 
-/** Compiles schemas of one document. `$ref`s resolve within it. */
+/**
+ * Compiles schemas of one document, each when it is first needed: a large document has many, and compiling them all
+ * would be most of a start. `$ref`s resolve within the document.
+ */
 export class SchemaCompiler {
   readonly #first: Ajv2020;
   readonly #all: Ajv2020;
+  readonly #validators = new Map<string, () => Validator>();
 
   constructor(document: JsonObject) {
     const checked = withoutUnchecked(document) as JsonObject;
@@ -24,16 +28,28 @@ export class SchemaCompiler {
     this.#all = newAjv(checked, true);
   }
 
-  /** The validator of the schema at a `#/...` reference. @throws when the schema is not usable. */
+  /** The validator of the schema at a `#/...` reference. Its first use throws when the schema is not usable. */
   compile(reference: string): Validator {
+    const compiled = this.#validators.get(reference) ?? once(() => this.#compileNow(reference));
+    this.#validators.set(reference, compiled);
+    return (value, size) => compiled()(value, size);
+  }
+
+  /** Compiles what `compile` was asked for so far. @throws when one of the schemas is not usable. */
+  compileAll(): void {
+    for (const compiled of this.#validators.values()) compiled();
+  }
+
+  #compileNow(reference: string): Validator {
     const fragment = reference.split('/').map(encodeURIComponent).join('/').replace('%23', '#');
     const schema = { $ref: DOCUMENT_KEY + fragment };
-    const first = this.#first.compile(schema);
-    const all = this.#all.compile(schema);
+    const first = compileAt(reference, () => this.#first.compile(schema));
+    const all = once(() => this.#all.compile(schema));
     return (value, size = 0) => {
       if (first(value)) return NO_FAULTS;
-      if (size <= MAX_SIZE_FOR_ALL_FAULTS && !all(value)) return faultsOf(all.errors as ErrorObject[]);
-      return faultsOf(first.errors as ErrorObject[]);
+      if (size > MAX_SIZE_FOR_ALL_FAULTS) return faultsOf(first.errors as ErrorObject[]);
+      const validate = all();
+      return validate(value) ? NO_FAULTS : faultsOf(validate.errors as ErrorObject[]);
     };
   }
 }
@@ -58,6 +74,21 @@ function withoutUnchecked(value: unknown): unknown {
 }
 
 const NO_FAULTS: readonly Fault[] = [];
+
+/** Ajv says what is wrong with a schema, but not which one it is. */
+function compileAt<T>(reference: string, compile: () => T): T {
+  try {
+    return compile();
+  } catch (error) {
+    throw new Error(`the schema at ${reference}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** What the function returns, called the first time only. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
 
 function newAjv(document: JsonObject, allErrors: boolean): Ajv2020 {
   const ajv = new Ajv2020({ allErrors, verbose: true, strictSchema: true, strictTypes: false });

@@ -2,15 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openEmbedded, snapshot } from '@precedent/embedded-database';
 import { migrate, pgSession, pgliteSession } from '@precedent/migrator';
-import pg from 'pg';
 import type { DatabaseChoice } from './choose.ts';
+import { databaseUrl, withClient } from './connect.ts';
+import { MIGRATIONS } from './migrations.ts';
 import type { PreparedDatabase } from './prepared.ts';
-
-/** The authority's migrations, read as files. */
-export const MIGRATIONS = fileURLToPath(new URL('../../../../apps/data-storage/migrations', import.meta.url));
 
 /** Migrates one database, from which each test file is then cloned. `dispose` removes it again. */
 export async function prepareDatabase(
@@ -60,30 +57,4 @@ async function prepareServer(
         await admin.query(`DROP ROLE IF EXISTS ${logins.writer}, ${logins.reader}`);
       }),
   };
-}
-
-/** The same connection string with another database. */
-export function databaseUrl(
-  url: string,
-  database: string,
-  login?: { user: string; password: string },
-): string {
-  const changed = new URL(url);
-  changed.pathname = `/${database}`;
-  if (login !== undefined) {
-    changed.username = login.user;
-    changed.password = login.password;
-  }
-  return changed.href;
-}
-
-/** Connects, runs, and always disconnects. */
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

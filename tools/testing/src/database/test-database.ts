@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { startEmbeddedServer } from '@precedent/embedded-database';
-import { databaseUrl, withClient } from './prepare.ts';
+import { startEmbeddedServer } from '@precedent/embedded-database/start';
+import { databaseUrl, withClient } from './connect.ts';
 import { preparedDatabase, type PreparedDatabase } from './prepared.ts';
 
 /** A fresh migrated database of one test file. */

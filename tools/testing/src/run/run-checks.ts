@@ -1,32 +1,21 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
+import { allChecks, type Check } from './checks.ts';
 import { runProgram } from './run-program.ts';
 import type { CheckCounts } from './tally.ts';
 
-/** Nx's record of its last run. */
-const RUN_RECORD = fileURLToPath(new URL('../../../../.nx/cache/run.json', import.meta.url));
-
-/** Lint and types of every project, as far as Nx does not know the answer already. */
-export async function runChecks(): Promise<CheckCounts> {
-  const started = performance.now();
-  const show = process.stdout.isTTY === true;
-  console.log('Lint and types of all projects:');
-  const nx = createRequire(import.meta.url).resolve('nx/bin/nx.js');
-  const env = { NX_TUI: 'false', NX_DAEMON: 'false' };
-  const { exitCode, output } = await runProgram([nx, 'run-many', '-t', 'lint', 'typecheck'], { show, env });
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  if (exitCode === 0) {
-    console.log(`  all in order (${seconds} s)\n`);
-    return { failed: 0 };
-  }
-  console.log(output);
-  return { failed: Math.max(1, await countFailedTasks()) };
+/** Types, lint and format of every project, at the same time. What a check complains about is printed when it ends. */
+export async function runChecks(checks: readonly Check[] = allChecks()): Promise<CheckCounts> {
+  console.log('Types, lint and format of all projects:');
+  const ends = await Promise.all(checks.map(run));
+  console.log('');
+  return { failed: ends.filter((inOrder) => !inOrder).length };
 }
 
-async function countFailedTasks(): Promise<number> {
-  const text = await readFile(RUN_RECORD, 'utf8').catch(() => '{}');
-  const { tasks = [] } = JSON.parse(text) as { tasks?: readonly { status: number }[] };
-  return tasks.filter(({ status }) => status !== 0).length;
+async function run({ name, args }: Check): Promise<boolean> {
+  const started = performance.now();
+  const { exitCode, output } = await runProgram(args, { show: false });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`  ${name}: ${exitCode === 0 ? 'in order' : 'NOT in order'} (${seconds} s)`);
+  if (exitCode !== 0) console.log(`${output.trimEnd()}\n`);
+  return exitCode === 0;
 }

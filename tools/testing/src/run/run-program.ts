@@ -4,7 +4,8 @@ import { constants } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+/** The workspace's root. */
+export const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 
 /** How a program ended, and what it wrote where it was not shown. */
 export interface ProgramEnd {

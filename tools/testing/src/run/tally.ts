@@ -1,4 +1,4 @@
-/** How many lint and type tasks failed. */
+/** How many of the checks of types, lint and format failed. */
 export interface CheckCounts {
   readonly failed: number;
 }
@@ -38,7 +38,7 @@ export function tally(run: {
   const passed = jest.report?.numPassedTests ?? 0;
   const skipped = (jest.report?.numPendingTests ?? 0) + (jest.report?.numTodoTests ?? 0);
   let failed = (jest.report?.numFailedTests ?? 0) + (jest.report?.numRuntimeErrorTestSuites ?? 0);
-  if (checks.failed > 0) reasons.push(`Lint or types: ${checks.failed} failed, see above.`);
+  if (checks.failed > 0) reasons.push(`Types, lint or format: ${checks.failed} failed, see above.`);
   if (passed + failed === 0) {
     reasons.push('No test ran.');
     failed = 1;

@@ -24,12 +24,12 @@ const around = (degrees: number) => turned(degrees).map((value) => value + 0.02 
 const many = (count: number, cluster_name: string, degrees: number): EmbeddedIncident[] =>
   Array.from({ length: count }, () => ({ cluster_name, vector: around(degrees) }));
 
-/** 3000 incidents near the query, 300 of one cluster far from it, 60 of another farther still, and a foreign model. */
+/** 1000 incidents near the query, 300 of one cluster far from it, 60 of another farther still, and a foreign model. */
 const INCIDENTS: readonly EmbeddedIncident[] = [
-  ...many(3000, 'near', 0),
+  ...many(1000, 'near', 0),
   ...many(300, 'far', 60),
   ...many(60, 'few', 75),
-  ...many(200, 'near', 0).map((incident) => ({
+  ...many(100, 'near', 0).map((incident) => ({
     ...incident,
     vector: QUERY,
     embedding_model: 'another-model',
