@@ -11,6 +11,7 @@ export * from './config/parse-config.ts';
 export * from './config/run-main.ts';
 export { loadOpenApi, OpenApiDocument } from './openapi/openapi-document.ts';
 export { type Check, type Fault, type Operation } from './openapi/operation.ts';
+export * from './ndjson/read-ndjson.ts';
 export * from './http/access-log.ts';
 export * from './http/docs.routes.ts';
 export * from './http/health.routes.ts';

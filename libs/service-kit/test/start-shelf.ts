@@ -12,6 +12,7 @@ import { securityHeaders } from '../src/http/security-headers.ts';
 import { startServer } from '../src/http/server.ts';
 import { Shutdown } from '../src/shutdown.ts';
 import { type Logger } from '../src/log.ts';
+import { Problem } from '../src/problem.ts';
 import { type operations } from './generated/openapi.ts';
 import { logLines, type LogLines } from './log-lines.ts';
 import { shelfDocument } from './shelf.ts';
@@ -32,14 +33,44 @@ export const echoRoutes: ShelfRoutes = {
     status: 200,
     body: { faults: body.items.map(shelfDocument().checkFor('NewItem')) } as never,
   }),
+  importItems: async ({ params, body }) => {
+    const lines: unknown[] = [];
+    for await (const some of body) {
+      for (const { line, ...rest } of some) {
+        if (lines.length === params.query.stop_after) throw new Problem('conflict', 'That is enough.');
+        lines.push({ line, ...('value' in rest ? { value: rest.value } : { faults: rest.faults }) });
+      }
+    }
+    return { status: 200, body: { lines } as never };
+  },
+  exportItems: ({ params }) => ({
+    status: 200,
+    lines: numbered(params.query.count ?? 0, params.query.fail_at),
+  }),
   searchItems: ({ body }) => ({ status: 200, body: { given: body ?? null } as never }),
 };
+
+/** How many lines of all exports were made, and how many exports ended, also because their client left. */
+export const exported = { lines: 0, ended: 0 };
+
+async function* numbered(count: number, failAt?: number): AsyncGenerator<string> {
+  try {
+    for (let id = 0; id < count; id += 1) {
+      if (id === failAt) throw new Problem('not-found', `There is no item ${id}.`);
+      exported.lines += 1;
+      yield `${JSON.stringify({ id, name: 'x'.repeat(1000) })}\n`;
+    }
+  } finally {
+    exported.ended += 1;
+  }
+}
 
 export interface ShelfOptions {
   readonly routes?: Partial<ShelfRoutes>;
   readonly checks?: Readonly<Record<string, HealthCheck>>;
   readonly checkTimeoutMs?: number;
   readonly bodyLimit?: number;
+  readonly bodyIdleMs?: number;
 }
 
 export interface Shelf extends LogLines {
@@ -82,7 +113,11 @@ export function shelfApp(options: ShelfOptions & { log: Logger; stopping: AbortS
   const document = shelfDocument();
   const metrics = createMetrics('shelf');
   const routes = { ...echoRoutes, ...options.routes };
-  const limits = options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit };
+  const { bodyLimit, bodyIdleMs } = options;
+  const limits = {
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    ...(bodyIdleMs === undefined ? {} : { bodyIdleMs }),
+  };
   const app = newApp();
   app.use(requestContext(log), accessLog(), httpMetrics(metrics), securityHeaders());
   app.use(

@@ -3,6 +3,7 @@ import { types } from 'node:util';
 import { raw, type Request, type RequestHandler, type Response } from 'express';
 import { Problem } from '../problem.ts';
 import { findJsonError } from './json-error-place.ts';
+import { requireMediaType } from './media-type.ts';
 
 /** Whether the request carries a body at all (RFC 9112, section 6.3). */
 export function hasBody(request: Request): boolean {
@@ -19,26 +20,11 @@ export function hasBody(request: Request): boolean {
 export function jsonBodyReader(limit: number): (request: Request, response: Response) => Promise<unknown> {
   const readBytes = raw({ limit, type: () => true });
   return async (request, response) => {
-    refuseOtherTypes(request);
+    requireMediaType(request, 'application/json');
     const bytes = await read(readBytes, limit, request, response);
     if (!isUtf8(bytes)) throw new Problem('invalid-json', 'The body is not valid UTF-8.');
     return parseJson(bytes.toString('utf8'));
   };
-}
-
-function refuseOtherTypes(request: Request): void {
-  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
-  const given = type.trim();
-  if (given !== 'application/json') {
-    const found = given === '' ? 'The Content-Type header is missing' : `The body is ${given.slice(0, 100)}`;
-    throw new Problem('unsupported-media-type', `${found}; send application/json.`, {
-      headers: { Accept: 'application/json' },
-    });
-  }
-  const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='))?.split('=', 2)[1];
-  if (charset !== undefined && !['utf-8', 'utf8'].includes(charset.trim().replaceAll('"', ''))) {
-    throw new Problem('unsupported-media-type', 'JSON is sent as UTF-8; leave the charset out.');
-  }
 }
 
 function read(reader: RequestHandler, limit: number, request: Request, response: Response): Promise<Buffer> {

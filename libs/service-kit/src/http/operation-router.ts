@@ -1,15 +1,19 @@
-import { Router, type RequestHandler, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { invalidRequest, Problem, type Violation } from '../problem.ts';
 import { type OpenApiDocument } from '../openapi/openapi-document.ts';
 import { type Operation } from '../openapi/operation.ts';
 import { hasBody, jsonBodyReader } from './json-body.ts';
+import { NDJSON_MEDIA_TYPE, ndjsonBody, type NdjsonBodyOptions } from './ndjson-body.ts';
 import { type OperationInput, type OperationShape, type Routes } from './operation-types.ts';
 import { readBody, readRequestParameters } from './read-request.ts';
 import { contextOf, markRoute } from './request-context.ts';
+import { streamReply } from './stream-reply.ts';
 
 export interface OperationRouterOptions {
-  /** Largest body in bytes after decompression, of operations without `x-body-limit`. Default 1 MiB. */
+  /** Largest body in bytes after decompression, and longest line of a streamed one, without `x-body-limit`. Default 1 MiB. */
   readonly bodyLimit?: number;
+  /** How long the sender of a streamed body may send nothing while it is waited for. Default 30 000. */
+  readonly bodyIdleMs?: number;
 }
 
 const DEFAULT_BODY_LIMIT = 1024 * 1024;
@@ -17,6 +21,7 @@ const DEFAULT_BODY_LIMIT = 1024 * 1024;
 interface AnyReply {
   readonly status: number;
   readonly body?: unknown;
+  readonly lines?: AsyncIterable<string | Uint8Array>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 type AnyHandler = (input: OperationInput<OperationShape>) => Promise<AnyReply> | AnyReply;
@@ -36,13 +41,12 @@ export function operationRouter<Operations>(
   assertSameOperations(operations, handlers);
 
   const router = Router({ caseSensitive: true, strict: true });
-  const limit = options.bodyLimit ?? DEFAULT_BODY_LIMIT;
   for (const [path, group] of inMatchingOrder(Map.groupBy(operations, (operation) => operation.path))) {
     const route = router.route(expressPath(path));
     const byMethod = new Map(
       group.map((operation) => [
         operation.method,
-        serve(operation, handlers.get(operation.id) as AnyHandler, limit),
+        serve(operation, handlers.get(operation.id) as AnyHandler, options),
       ]),
     );
     const allowed = allowedMethods([...byMethod.keys()]);
@@ -64,8 +68,12 @@ export function operationRouter<Operations>(
   return router;
 }
 
-function serve(operation: Operation, handler: AnyHandler, bodyLimit: number): RequestHandler {
-  const readJson = jsonBodyReader(operation.body?.limit ?? bodyLimit);
+function serve(operation: Operation, handler: AnyHandler, options: OperationRouterOptions): RequestHandler {
+  const limit = operation.body?.limit ?? options.bodyLimit ?? DEFAULT_BODY_LIMIT;
+  if (operation.body?.kind === 'ndjson') {
+    return serveLines(operation, handler, { maxLineBytes: limit, idleMs: options.bodyIdleMs ?? 30_000 });
+  }
+  const readJson = jsonBodyReader(limit);
   return async (request, response) => {
     markRoute(response, operation.path, operation.id);
     const { requestId, caller, log } = contextOf(response);
@@ -76,14 +84,41 @@ function serve(operation: Operation, handler: AnyHandler, bodyLimit: number): Re
     const body = readBody(operation, given, violations);
     if (violations.length > 0) throw invalidRequest(violations);
     const signal = abortedWith(response);
-    const [path = '/'] = request.originalUrl.split('?', 1);
-    send(response, await handler({ params, body, requestId, path, caller, log, signal } as never));
+    const context = { requestId, path: pathOf(request), caller, log, signal };
+    await send(request, response, await handler({ params, body, ...context } as never));
   };
 }
 
-function send(response: Response, reply: AnyReply): void {
+/** As serve, for a body that the handler reads line by line while it works. */
+function serveLines(operation: Operation, handler: AnyHandler, options: NdjsonBodyOptions): RequestHandler {
+  return async (request, response) => {
+    markRoute(response, operation.path, operation.id);
+    const { requestId, caller, log } = contextOf(response);
+    const violations: Violation[] = [];
+    const params = readRequestParameters(operation, request, violations);
+    if (violations.length > 0) throw invalidRequest(violations);
+    const body = ndjsonBody(operation, request, options);
+    const signal = abortedWith(response);
+    const context = { requestId, path: pathOf(request), caller, log, signal };
+    try {
+      await send(request, response, await handler({ params, body, ...context } as never));
+    } catch (error) {
+      // What the client still sends is not read: the connection cannot carry another request.
+      if (!request.complete && !response.headersSent) response.set('Connection', 'close');
+      throw error;
+    }
+  };
+}
+
+/** Without its query. */
+function pathOf(request: Request): string {
+  return request.originalUrl.split('?', 1)[0] ?? '/';
+}
+
+async function send(request: Request, response: Response, reply: AnyReply): Promise<void> {
   response.status(reply.status).set(reply.headers ?? {});
-  if (reply.body === undefined) response.end();
+  if (reply.lines !== undefined) await streamReply(request, response, NDJSON_MEDIA_TYPE, reply.lines);
+  else if (reply.body === undefined) response.end();
   else response.set('Content-Type', 'application/json; charset=utf-8').send(JSON.stringify(reply.body));
 }
 

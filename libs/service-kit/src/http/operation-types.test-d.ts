@@ -1,4 +1,5 @@
 import { type operations } from '../../test/generated/openapi.ts';
+import { type NdjsonLines } from '../ndjson/read-ndjson.ts';
 import {
   type BodyOf,
   type Handler,
@@ -19,6 +20,23 @@ assertType<Equal<undefined extends BodyOf<operations['searchItems']> ? true : fa
 assertType<Equal<ReplyOf<operations['getItem']>['status'], 200>>();
 assertType<Equal<ReplyOf<operations['deleteItem']>['status'], 204>>();
 assertType<Equal<ResponseBodyOf<operations['getItem'], 200>, { id: number; name: string }>>();
+
+assertType<
+  Equal<
+    BodyOf<operations['importItems']>,
+    NdjsonLines<operations['createItem']['requestBody']['content']['application/json']>
+  >
+>();
+
+export const streamed: Handler<operations['exportItems']> = () => ({
+  status: 200,
+  lines: (async function* () {
+    yield '{}';
+  })(),
+});
+
+// @ts-expect-error an operation that answers with lines has no body
+export const notStreamed: Handler<operations['exportItems']> = () => ({ status: 200, body: [] });
 
 export const good: Handler<operations['getItem']> = ({ params }) => ({
   status: 200,

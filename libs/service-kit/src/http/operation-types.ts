@@ -1,4 +1,5 @@
 import { type Logger } from '../log.ts';
+import { type NdjsonLines } from '../ndjson/read-ndjson.ts';
 
 /** The part of openapi-typescript's `operations` members that the types below read. */
 export interface OperationShape {
@@ -13,12 +14,17 @@ export type QueryOf<O extends OperationShape> = Given<O['parameters']['query']>;
 export type PathOf<O extends OperationShape> = Given<O['parameters']['path']>;
 export type HeaderOf<O extends OperationShape> = Given<O['parameters']['header']>;
 
-/** The JSON body; undefined when the operation has none, `| undefined` when it is optional. */
+/**
+ * The JSON body, or the lines of a stream of them; undefined when the operation has none, `| undefined` when it is
+ * optional.
+ */
 export type BodyOf<O extends OperationShape> = [NonNullable<O['requestBody']>] extends [never]
   ? undefined
   : NonNullable<O['requestBody']> extends { content: { 'application/json': infer B } }
     ? B | Extract<O['requestBody'], undefined>
-    : undefined;
+    : NonNullable<O['requestBody']> extends { content: { 'application/x-ndjson': infer L } }
+      ? NdjsonLines<L>
+      : undefined;
 
 interface HasHeaders {
   readonly headers?: Readonly<Record<string, string>>;
@@ -26,9 +32,11 @@ interface HasHeaders {
 
 type ReplyFor<Status, Response> = Response extends { content: { 'application/json': infer B } }
   ? HasHeaders & { readonly status: Status; readonly body: B }
-  : Response extends { content: Record<string, unknown> }
-    ? never // problem documents are thrown, not returned
-    : HasHeaders & { readonly status: Status; readonly body?: never };
+  : Response extends { content: { 'application/x-ndjson': unknown } }
+    ? HasHeaders & { readonly status: Status; readonly lines: AsyncIterable<string | Uint8Array> }
+    : Response extends { content: Record<string, unknown> }
+      ? never // problem documents are thrown, not returned
+      : HasHeaders & { readonly status: Status; readonly body?: never };
 
 /** One member per documented status that is not a problem. */
 export type ReplyOf<O extends OperationShape> = {
@@ -36,10 +44,8 @@ export type ReplyOf<O extends OperationShape> = {
 }[keyof O['responses'] & number];
 
 /** The JSON body of one documented status. */
-export type ResponseBodyOf<O extends OperationShape, Status extends keyof O['responses'] & number> = Extract<
-  ReplyOf<O>,
-  { status: Status }
->['body'];
+export type ResponseBodyOf<O extends OperationShape, Status extends keyof O['responses'] & number> =
+  Extract<ReplyOf<O>, { status: Status }> extends { readonly body?: infer B } ? B : undefined;
 
 export interface OperationInput<O extends OperationShape> {
   readonly params: { readonly path: PathOf<O>; readonly query: QueryOf<O>; readonly header: HeaderOf<O> };

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import { type Socket } from 'node:net';
 import { StartupError } from '../config/run-main.ts';
 import { type Logger } from '../log.ts';
+import { limitBodyTime } from './body-deadline.ts';
 import { rawProblemResponse } from './raw-problem.ts';
 
 export interface ServerOptions {
@@ -26,13 +27,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { app, stopping, log, host } = options;
   const server = createServer({
     headersTimeout: 10_000,
-    requestTimeout: 30_000,
+    requestTimeout: 0,
     keepAliveTimeout: 65_000,
     connectionsCheckingInterval: 1000,
   });
   server.maxRequestsPerSocket = 1000;
   const answering = trackAnswers(server, stopping);
   const cutUnused = trackUnused(server);
+  limitBodyTime(server, 30_000);
   server.on('request', app);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();

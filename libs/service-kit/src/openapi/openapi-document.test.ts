@@ -16,8 +16,10 @@ describe('a usable document', () => {
       'createItem',
       'createItems',
       'deleteItem',
+      'exportItems',
       'getItem',
       'getLiveness',
+      'importItems',
       'listItems',
       'searchItems',
     ]);

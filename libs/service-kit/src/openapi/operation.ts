@@ -30,6 +30,8 @@ export interface Parameter {
 }
 
 export interface RequestBody {
+  /** One JSON value, or a stream of newline-delimited ones (`application/x-ndjson`) that the schema describes one of. */
+  readonly kind: 'json' | 'ndjson';
   readonly required: boolean;
   /** Largest body in bytes, from `x-body-limit` of the operation; the router's limit when absent. */
   readonly limit?: number;

@@ -92,12 +92,16 @@ function typesOf(schema: JsonObject): string[] {
 function readBody({ document, compiler, located }: Source): RequestBody | undefined {
   const body = member(document, located, 'requestBody');
   if (body === undefined) return undefined;
-  const media = member(document, body, 'content', 'application/json');
+  const json = member(document, body, 'content', 'application/json');
+  const media = json ?? member(document, body, 'content', 'application/x-ndjson');
   if (media === undefined || !isObject(media.value['schema'])) {
-    throw new Error('its request body is not described as application/json with a schema');
+    throw new Error(
+      'its request body is not described as application/json or application/x-ndjson with a schema',
+    );
   }
   const validate = compiler.compile(media.pointer + pointerSegment('schema'));
   return {
+    kind: json === undefined ? 'ndjson' : 'json',
     required: body.value['required'] === true,
     ...bodyLimit(located.value['x-body-limit']),
     check: holdsUnchecked(media.value['schema']) ? validate : safeCheck(validate),
