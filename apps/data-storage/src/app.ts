@@ -39,7 +39,7 @@ export function createApp(options: AppOptions): Express {
   const app = newApp();
   app.use(requestContext(log), accessLog(), httpMetrics(metrics), securityHeaders());
   app.use(healthRoutes({ checks, stopping }), metricsRoutes(metrics), docsRoutes(document));
-  app.use(operationRouter<OwnOperations>(document, routes(options), { bodyLimit }));
+  app.use(operationRouter<OwnOperations>(document, routes(document, options), { bodyLimit }));
   app.use(unknownRoute(), problemHandler());
   return app;
 }

@@ -1,15 +1,23 @@
 import type { AnyQuery } from '@precedent/schema';
+import { createResources } from './action-traces/batch/create-resources.command.ts';
+import { createTraces } from './action-traces/batch/create-traces.command.ts';
+import { findStored } from './action-traces/batch/find-stored.query.ts';
 import { createTrace } from './action-traces/create.command.ts';
 import { getTrace } from './action-traces/get.query.ts';
 import { updateTrace } from './action-traces/update.command.ts';
 import { embeddingBacklog } from './embeddings/backlog.query.ts';
 import { storeEmbeddings } from './embeddings/store.command.ts';
 import { unembeddedTraces } from './embeddings/unembedded.query.ts';
+import { vectorTypeQuery } from './embeddings/vector-type.query.ts';
 import { migrationHead } from './health/migration-head.query.ts';
 
 /** Every statement this service runs. */
 export const queries: readonly AnyQuery[] = [
   createTrace,
+  findStored,
+  createResources,
+  createTraces,
+  vectorTypeQuery,
   getTrace,
   updateTrace,
   unembeddedTraces,

@@ -1,4 +1,5 @@
-import type { Routes } from '@precedent/service-kit';
+import type { OpenApiDocument, Routes } from '@precedent/service-kit';
+import { createActionTraces } from './action-traces/batch/batch.route.ts';
 import { createActionTrace } from './action-traces/create.route.ts';
 import type { Dependencies } from './action-traces/dependencies.ts';
 import { getActionTrace } from './action-traces/get.route.ts';
@@ -10,10 +11,11 @@ type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' 
 /** The operations of openapi.yaml that are this service's own. */
 export type OwnOperations = Omit<operations, ServedByKit>;
 
-/** operationId to handler. */
-export function routes(dependencies: Dependencies): Routes<OwnOperations> {
+/** operationId to handler. @param document for what handlers check themselves */
+export function routes(document: OpenApiDocument, dependencies: Dependencies): Routes<OwnOperations> {
   return {
     createActionTrace: createActionTrace(dependencies),
+    createActionTraces: createActionTraces(dependencies, document.checkFor('NewActionTrace')),
     getActionTrace: getActionTrace(dependencies),
     updateActionTrace: updateActionTrace(dependencies),
   };

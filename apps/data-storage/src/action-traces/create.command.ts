@@ -150,7 +150,7 @@ export const createTrace = defineCommand(
 );
 
 /** The columns of the traces table that come from the request. */
-const WRITTEN = [
+export const WRITTEN = [
   'action_id',
   'alert_name',
   'alert_fingerprint',

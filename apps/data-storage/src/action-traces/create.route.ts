@@ -1,7 +1,8 @@
 import type { DB } from '@precedent/schema';
-import { isServerError, Problem, type Database, type Handler } from '@precedent/service-kit';
+import { isServerError, type Database, type Handler } from '@precedent/service-kit';
 import { withVector } from '../embeddings/embed-inline.ts';
 import type { operations } from '../generated/openapi.ts';
+import { ACTION_ID_KEY, actionIdTaken } from './action-id-key.ts';
 import { toActionTrace, traceLocation } from './action-trace.view.ts';
 import { createTrace } from './create.command.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -20,7 +21,7 @@ export function createActionTrace(dependencies: Dependencies): Handler<operation
       return { status: 201, ...reply };
     }
     const differing = differingFields(body, trace, row);
-    if (differing.length > 0) throw taken(trace, row.id, differing);
+    if (differing.length > 0) throw actionIdTaken(trace.action_id, row.id, differing);
     return { status: 200, ...reply };
   };
 }
@@ -34,15 +35,4 @@ async function record(database: Database<DB>, trace: NewTrace) {
     if (!isServerError(error) || error.constraint !== ACTION_ID_KEY) throw error;
     return await run();
   }
-}
-
-const ACTION_ID_KEY = 'resource_action_traces_action_id_idx';
-
-function taken(trace: NewTrace, id: number, differing: readonly string[]): Problem {
-  const fields = differing.join(', ');
-  return new Problem(
-    'conflict',
-    `The action_id ${trace.action_id} belongs to trace ${id}, which differs in ${fields}.`,
-    { extensions: { differing_fields: differing } },
-  );
 }

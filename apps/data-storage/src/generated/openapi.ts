@@ -34,6 +34,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/action-traces/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record up to 500 remediation actions.
+         * @description Each item is what `POST /api/v1/action-traces` takes, and gets in `results`, at its place, the status and the
+         *     body that it would get there: 201 recorded, 200 recorded before with the same content, 400 not valid, 409 the
+         *     `action_id` is taken by a trace with other content. Places in a problem count from this request's body
+         *     (`/items/3/kind`). A refused item keeps no other from being recorded. Of items with the same `action_id` the
+         *     first is recorded, and the others are answered as repeats of it.
+         *
+         *     Everything is recorded in one transaction. An answer other than 200 means that no item was; after 503 that is
+         *     unknown: send the batch again, with `action_id`s.
+         *
+         *     The body may have 8 MiB: 500 items with vectors as arrays of numbers. As base64 they have 2.3 MB.
+         */
+        post: operations["createActionTraces"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/action-traces/{id}": {
         parameters: {
             query?: never;
@@ -439,6 +468,24 @@ export interface components {
             /** @description Vector of the incident's text, of unit length; only with `include=embedding`, null while there is none. */
             embedding?: components["schemas"]["Embedding"] | null;
         };
+        /** @description What became of the items of a batch. */
+        BatchAnswer: {
+            /** @description One for each item, in their order. */
+            results: components["schemas"]["BatchResult"][];
+            /** @description How many were recorded (201). */
+            created: number;
+            /** @description How many had been recorded before (200). */
+            unchanged: number;
+            /** @description How many were refused (400, 409). */
+            refused: number;
+        };
+        /** @description What became of one item; `action_trace` when it is recorded, `problem` when it is refused. */
+        BatchResult: {
+            /** @enum {integer} */
+            status: 200 | 201 | 400 | 409;
+            action_trace?: components["schemas"]["ActionTrace"];
+            problem?: components["schemas"]["Problem"];
+        };
         Readiness: {
             /** @enum {string} */
             status: "ready" | "degraded" | "unavailable";
@@ -631,6 +678,50 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             /** @description The `action_id` is taken by a trace with other content. `differing_fields` names what differs. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    createActionTraces: {
+        parameters: {
+            query?: {
+                /** @description All or nothing. A refused item makes the whole batch be refused, with its status. */
+                atomic?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: components["schemas"]["NewActionTrace"][];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each item. With `atomic`, that all are recorded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            /** @description With `atomic`: an `action_id` is taken by a trace with other content. `errors` names what differs. */
             409: {
                 headers: {
                     [name: string]: unknown;

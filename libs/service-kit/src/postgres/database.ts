@@ -4,6 +4,11 @@ import { type PoolStats } from './guarded-pool.ts';
 
 export type { ReadonlyKysely };
 
+/** A transaction that writes, as what a query that only reads takes. */
+export function reading<DB>(tx: Kysely<DB>): ReadonlyKysely<DB> {
+  return tx as unknown as ReadonlyKysely<DB>;
+}
+
 /** Settings of one transaction, such as `{ 'hnsw.ef_search': '100' }`. */
 export type TransactionSettings = Readonly<Record<string, string>>;
 

@@ -1,8 +1,7 @@
 import { Kysely, type Transaction } from 'kysely';
-import { type ReadonlyKysely } from 'kysely/readonly';
 import { type PoolConfig } from 'pg';
 import { type Logger } from '../log.ts';
-import { type Database } from './database.ts';
+import { type Database, reading } from './database.ts';
 import { GuardedPool } from './guarded-pool.ts';
 import { isServerError } from '../sqlstate.ts';
 import { withRetries } from './retry.ts';
@@ -69,9 +68,9 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
   return {
     read: (work, extra) => {
       if (!shared && extra === undefined) {
-        return namingLimit(limitMs, () => work(plain as unknown as ReadonlyKysely<DB>));
+        return namingLimit(limitMs, () => work(reading(plain)));
       }
-      return transaction(true, extra ?? {}, (tx) => work(tx as unknown as ReadonlyKysely<DB>));
+      return transaction(true, extra ?? {}, (tx) => work(reading(tx)));
     },
     write: (work, extra = {}) => transaction(false, extra, work),
     single: (work) => {

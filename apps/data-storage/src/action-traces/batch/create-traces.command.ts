@@ -1,0 +1,148 @@
+import { defineCommand } from '@precedent/schema';
+import { sql } from 'kysely';
+import { WRITTEN } from '../create.command.ts';
+import { placeColumns, traceColumns } from '../trace-columns.ts';
+import { batchInput, type TraceBatch } from './batch-input.ts';
+
+/**
+ * Records traces whose resources exist and whose action_ids nobody has, with their histories, in one statement. Returns
+ * them in the order in which they were given, `n` counting from 1. Fails as a whole on a unique violation when another
+ * transaction has taken one of the action_ids since.
+ *
+ * Histories, then traces, are written in the order of their keys, so that two batches never wait for each other.
+ */
+export const createTraces = defineCommand(
+  {
+    id: 'action-traces.batch.create-traces',
+    variants: { any: { traces: [], vectorType: 16_385 } as TraceBatch },
+    indexes: ['resource_references_identity_idx'],
+  },
+  (db, batch: TraceBatch) =>
+    db
+      .with('input', (query) => query.selectFrom(batchInput(batch)).selectAll('i'))
+      .with('placed', (query) =>
+        query
+          .selectFrom('input as i')
+          .innerJoin('resource_references as r', (join) =>
+            join
+              .onRef('r.cluster_name', '=', 'i.cluster_name')
+              .onRef('r.namespace', '=', 'i.namespace')
+              .onRef('r.kind', '=', 'i.kind')
+              .onRef('r.name', '=', 'i.name'),
+          )
+          .selectAll('i')
+          .select('r.id as resource_id'),
+      )
+      // Of each workflow at one action type on one resource, the latest attempt.
+      .with('latest', (query) =>
+        query
+          .selectFrom('placed as p')
+          .distinctOn(HISTORY.map((column) => `p.${column}` as const))
+          .select(HISTORY.map((column) => `p.${column}` as const))
+          .select(['p.execution_status', 'p.action_timestamp'])
+          .where('p.workflow_id', 'is not', null)
+          .orderBy('p.resource_id')
+          .orderBy('p.workflow_id')
+          .orderBy('p.action_type')
+          .orderBy('p.action_timestamp', 'desc')
+          .orderBy('p.n', 'desc'),
+      )
+      .with('shared_history', (query) =>
+        query
+          .insertInto('action_histories')
+          .columns([...HISTORY, 'status'])
+          .expression((eb) =>
+            eb
+              .selectFrom('latest as l')
+              .select(HISTORY.map((column) => `l.${column}` as const))
+              .select('l.execution_status')
+              .orderBy('l.resource_id')
+              .orderBy('l.workflow_id')
+              .orderBy('l.action_type'),
+          )
+          .onConflict((conflict) =>
+            conflict
+              .columns(HISTORY)
+              .where('workflow_id', 'is not', null)
+              .doUpdateSet(({ case: choose, exists, selectFrom, ref }) => ({
+                status: choose()
+                  .when(
+                    exists(
+                      selectFrom('latest as l')
+                        .innerJoin('resource_action_traces as later', (join) =>
+                          join
+                            .onRef('later.action_history_id', '=', 'action_histories.id')
+                            .onRef('later.action_timestamp', '>', 'l.action_timestamp'),
+                        )
+                        .select('later.id')
+                        .whereRef('l.resource_id', '=', 'action_histories.resource_id')
+                        .whereRef('l.workflow_id', '=', 'action_histories.workflow_id')
+                        .whereRef('l.action_type', '=', 'action_histories.action_type'),
+                    ),
+                  )
+                  .then(ref('action_histories.status'))
+                  .else(ref('excluded.status'))
+                  .end(),
+              })),
+          )
+          .returning(['id', ...HISTORY]),
+      )
+      // An action outside any workflow has a history of its own; their ids are drawn first, to tell which is whose.
+      .with('own', (query) =>
+        query
+          .selectFrom('placed as p')
+          .select(['p.n', 'p.resource_id', 'p.action_type', 'p.execution_status'])
+          .select(sql<number>`nextval('action_histories_id_seq')`.as('id'))
+          .where('p.workflow_id', 'is', null),
+      )
+      .with('own_history', (query) =>
+        query
+          .insertInto('action_histories')
+          .columns(['id', 'resource_id', 'action_type', 'status'])
+          .expression((eb) =>
+            eb
+              .selectFrom('own')
+              .select(['own.id', 'own.resource_id', 'own.action_type', 'own.execution_status']),
+          )
+          .returning('id'),
+      )
+      .with('numbered', (query) =>
+        query
+          .selectFrom('placed as p')
+          .leftJoin('own as o', 'o.n', 'p.n')
+          .leftJoin('shared_history as s', (join) =>
+            join
+              .onRef('s.resource_id', '=', 'p.resource_id')
+              .onRef('s.workflow_id', '=', 'p.workflow_id')
+              .onRef('s.action_type', '=', 'p.action_type'),
+          )
+          .selectAll('p')
+          .select(({ fn }) => fn.coalesce('o.id', 's.id').as('action_history_id'))
+          // Drawn after the sort, so that ids rise in the order of the batch.
+          .select(sql<number>`nextval('resource_action_traces_id_seq')`.as('id'))
+          .orderBy('p.n'),
+      )
+      .with('created', (query) =>
+        query
+          .insertInto('resource_action_traces')
+          .columns(['id', 'action_history_id', ...WRITTEN])
+          .expression((eb) =>
+            eb
+              .selectFrom('numbered as i')
+              .select(['i.id', sql<number>`i.action_history_id`.as('action_history_id')])
+              .select(WRITTEN.map((column) => `i.${column}` as const))
+              .orderBy('i.action_id')
+              .orderBy('i.id'),
+          )
+          .returning(traceColumns('resource_action_traces')),
+      )
+      .selectFrom('created')
+      .innerJoin('numbered as i', 'i.id', 'created.id')
+      .select(traceColumns('created'))
+      .select(placeColumns('i', 'i'))
+      .select('i.n')
+      .orderBy('i.n'),
+);
+
+/** What makes attempts of a workflow share a history. */
+const HISTORY = ['resource_id', 'workflow_id', 'action_type'] as const;
