@@ -1,5 +1,6 @@
 import { consumerQueries } from '@precedent/consumer-kit/queries';
 import type { AnyQuery } from '@precedent/schema';
+import { gatherContext } from './context/context.query.ts';
 import { countIncidents } from './incidents/count.query.ts';
 import { getIncident } from './incidents/get.query.ts';
 import { listIncidents } from './incidents/list.query.ts';
@@ -17,5 +18,6 @@ export const queries: readonly AnyQuery[] = [
   nearestExact,
   nearestApproximate,
   embeddingOf,
+  gatherContext,
   ...consumerQueries,
 ];

@@ -2,6 +2,8 @@ import { needs, type RuntimeContract } from '@precedent/consumer-kit';
 import type { EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
 import type { Database, Routes } from '@precedent/service-kit';
+import { gatherContext } from './context/context.query.ts';
+import { getContext } from './context/context.route.ts';
 import type { operations } from './generated/openapi.ts';
 import { countIncidents } from './incidents/count.query.ts';
 import { getIncident as getQuery } from './incidents/get.query.ts';
@@ -30,6 +32,7 @@ export function routes(dependencies: RouteDependencies): Routes<OwnOperations> {
   return {
     listIncidents: needs(contract, [listQuery, countIncidents], listIncidents(database)),
     getIncident: needs(contract, [getQuery], getIncident(database)),
+    getContext: needs(contract, [gatherContext], getContext(database)),
     searchIncidents: needs(
       contract,
       [countCandidates, nearestExact, nearestApproximate],

@@ -55,15 +55,23 @@ export class Client {
   }
 
   /** A page of the list, without `fields`. Expects success. */
-  async list(query: Query = {}): Promise<Page> {
+  list(query: Query = {}): Promise<Page> {
+    return this.ask('/api/v1/incidents', query);
+  }
+
+  /** The body of a successful answer to a query with parameters. */
+  async ask<Body>(path: string, query: Query = {}): Promise<Body> {
     const parameters = Object.entries(query).flatMap(([name, value]) =>
       [value].flat().map((item): [string, string] => [name, String(item)]),
     );
-    const { status, body } = await this.get(
-      `/api/v1/incidents?${new URLSearchParams(parameters).toString()}`,
-    );
+    const { status, body } = await this.get(`${path}?${new URLSearchParams(parameters).toString()}`);
     expect({ status, body }).toMatchObject({ status: 200 });
-    return body as Page;
+    return body as Body;
+  }
+
+  /** What worked before. Expects success. */
+  context(query: Query): Promise<Schemas['Context']> {
+    return this.ask('/api/v1/context', query);
   }
 
   /** A search. Expects success. */

@@ -68,6 +68,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What worked, and what did not, when this happened before.
+         * @description One answer for an engineer or an agent in front of an alert, small enough to be read whole. At least one of the
+         *     filters is needed. Evidence is gathered in up to three scopes:
+         *
+         *     - `this_resource`: incidents that match all filters, when a resource (`cluster_name`, `namespace`, `kind`,
+         *       `name`) is given: this alert on this resource, or any alert on it when no `alert_name` is given;
+         *     - `this_alert`: incidents of `alert_name` anywhere;
+         *     - `similar`: finished incidents whose embedding has a cosine similarity of at least 0.5 to the mean of the five
+         *       newest embedded ones of the narrower scopes, the 50 nearest. Those of the narrower scopes are among them.
+         *
+         *     A scope holds the 5000 newest incidents of the window. One with at least 5 finished executions has enough
+         *     evidence. The narrowest scope with enough evidence comes first in every list (without one, that with the most
+         *     finished executions), then the others from narrow to wide.
+         *
+         *     Only finished executions count: `completed` is a success, `failed` and `rolled-back` are failures; pending and
+         *     executing ones are told under `open`. An action belongs to `what_worked` when at least half of its tries
+         *     succeeded, otherwise to `what_failed`. Within a scope the most certain come first: by the lower bound of the 95 %
+         *     Wilson interval of the rate of success (of failure in `what_failed`), then by tries, then by name. Actions that
+         *     only record an alert (`alert`) are no remedies and are left out.
+         *
+         *     `regressions` names actions that worked before and fail lately: fewer than half of the newest 5, 10 or 20 tries
+         *     succeeded, and their 95 % Wilson interval lies wholly below that of all tries before them, of which there are at
+         *     least 5, half of them or more successful. The narrowest scope in which that shows is told.
+         *
+         *     The answer is at most 8000 bytes (about 2000 tokens), with `detail=full` 32000. What found no room is counted in
+         *     `left_out`. That nothing happened before is an answer.
+         */
+        get: operations["getContext"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -416,6 +460,146 @@ export interface components {
              * @enum {string}
              */
             method: "exact" | "hnsw";
+        };
+        /**
+         * @description Where evidence comes from, the narrowest first.
+         * @enum {string}
+         */
+        Scope: "this_resource" | "this_alert" | "similar";
+        /**
+         * @description Between 0 and 1, six decimals.
+         * @example 0.933333
+         */
+        Rate: number;
+        /** @example 15 */
+        Count: number;
+        /**
+         * @description Milliseconds; null when no duration is known.
+         * @example 41250
+         */
+        DurationMs: number | null;
+        /** @description What became of one action within one scope. */
+        ActionOutcome: {
+            /** @example increase_memory_limit */
+            action_type: string;
+            scope: components["schemas"]["Scope"];
+            /** @description Finished executions; those that succeeded, failed or were rolled back. */
+            tried: components["schemas"]["Count"];
+            succeeded: components["schemas"]["Count"];
+            failed: components["schemas"]["Count"];
+            rolled_back: components["schemas"]["Count"];
+            /** @description Succeeded of tried. */
+            rate: components["schemas"]["Rate"];
+            /** @description Lower bound of the rate's 95 % Wilson interval. */
+            rate_low: components["schemas"]["Rate"];
+            /** @description Upper bound of the rate's 95 % Wilson interval. */
+            rate_high: components["schemas"]["Rate"];
+            /** @description Of the finished executions whose duration is known. */
+            median_duration_ms: components["schemas"]["DurationMs"];
+            /** @description Nine of ten were as fast or faster. */
+            p90_duration_ms: components["schemas"]["DurationMs"];
+            /** @description `action_timestamp` of the newest finished execution. */
+            last_used: components["schemas"]["Timestamp"];
+        };
+        TriesAndSuccesses: {
+            tried: components["schemas"]["Count"];
+            succeeded: components["schemas"]["Count"];
+        };
+        /** @description An action that worked before and fails lately. */
+        Regression: {
+            /** @example restart_pod */
+            action_type: string;
+            scope: components["schemas"]["Scope"];
+            before: components["schemas"]["TriesAndSuccesses"];
+            /** @description The newest 5, 10 or 20 finished executions. */
+            lately: components["schemas"]["TriesAndSuccesses"];
+            /** @description `action_timestamp` of the newest execution that succeeded. */
+            last_succeeded: components["schemas"]["NullableTimestamp"];
+        };
+        /** @description Executions of one action that are not over yet. */
+        OpenActions: {
+            /** @example restart_pod */
+            action_type: string;
+            scope: components["schemas"]["Scope"];
+            /** @description How many are pending or executing. */
+            open: components["schemas"]["Count"];
+            /** @description `action_timestamp` of the oldest of them. */
+            open_since: components["schemas"]["Timestamp"];
+        };
+        ContextScope: {
+            scope: components["schemas"]["Scope"];
+            /** @description How many incidents it holds. */
+            incidents: components["schemas"]["Count"];
+            /** @description How many of them are finished; these are the evidence. */
+            finished: components["schemas"]["Count"];
+            /** @description At least 5 are finished. */
+            enough_evidence: boolean;
+            /**
+             * @description False when there may be more: older ones beyond the 5000 newest, or nearer ones that an approximate index
+             *     missed.
+             */
+            complete: boolean;
+        };
+        /** @description What was tried, and what became of it. */
+        WhatWorked: {
+            /**
+             * @description The answer in one line.
+             * @example increase_memory_limit worked 14 of 15 times (this_resource); restart_pod failed 9 of 11.
+             */
+            summary: string;
+            /**
+             * @description The scopes asked for, in the order of the lists: first the narrowest with enough evidence (at least 5
+             *     finished executions), or the one with the most when none has enough; then the others from narrow to wide.
+             */
+            scopes: components["schemas"]["ContextScope"][];
+            /** @description Actions of which at least half of the tries succeeded, the most certain first. */
+            what_worked: components["schemas"]["ActionOutcome"][];
+            /** @description The other actions, those most certain to fail first. */
+            what_failed: components["schemas"]["ActionOutcome"][];
+            /** @description Actions that worked before and fail lately. */
+            regressions: components["schemas"]["Regression"][];
+            /** @description Actions that are under way. */
+            open: components["schemas"]["OpenActions"][];
+            /** @description How many entries of each list found no room in the answer; without those that left out none. */
+            left_out: {
+                what_worked?: components["schemas"]["Count"];
+                what_failed?: components["schemas"]["Count"];
+                regressions?: components["schemas"]["Count"];
+                open?: components["schemas"]["Count"];
+                recent_incidents?: components["schemas"]["Count"];
+            };
+        };
+        /** @description An incident in short. */
+        RecentIncident: {
+            /**
+             * Format: int64
+             * @example 4817
+             */
+            id: number;
+            /** @description The narrowest scope that it belongs to. */
+            scope: components["schemas"]["Scope"];
+            action_timestamp: components["schemas"]["Timestamp"];
+            alert_name: string;
+            cluster_name: string;
+            namespace: string;
+            kind: string;
+            name: string;
+            action_type: string;
+            execution_status: components["schemas"]["ExecutionStatus"];
+            /** Format: int64 */
+            execution_duration_ms: number | null;
+            /** @description Its first 160 characters. */
+            execution_error: string | null;
+        };
+        Context: components["schemas"]["WhatWorked"] & {
+            /** @description The newest incidents (5, with `detail=full` 20), those of the narrower scopes first. */
+            recent_incidents: components["schemas"]["RecentIncident"][];
+            /** @description Beginning of the window; null for all time. */
+            since: components["schemas"]["NullableTimestamp"];
+            /** @description Whether every scope is. */
+            complete: boolean;
+            /** @description When the question was asked. */
+            as_of: components["schemas"]["Timestamp"];
         };
         Readiness: {
             /** @enum {string} */
@@ -903,6 +1087,75 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getContext: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Name of the alert.
+                 * @example [
+                 *       "KubePodCrashLooping"
+                 *     ]
+                 */
+                alert_name?: components["parameters"]["alert_name"];
+                /**
+                 * @description Cluster the action ran in.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kubernetes kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description How far to look back: an ISO 8601 duration such as `P90D` or `PT12H`, its short form such as `90d`, `12h` or
+                 *     `4w`, at most 366 days; or `all`.
+                 * @example 30d
+                 */
+                window?: string;
+                /** @description `full` tells more actions and incidents. */
+                detail?: "summary" | "full";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known; lists are empty when nothing is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Context"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
