@@ -28,6 +28,7 @@ describe('loadConfig', () => {
       'a key that cannot be a header',
       { ...REMOTE, EMBEDDING_URL: 'http://localhost', EMBEDDING_API_KEY: 'a\nb' },
     ],
+    ['patterns that are not there', { DATABASE_URL, REDACT_PATTERNS_FILE: '/nowhere/patterns.json' }],
     ['a body limit below any body', { DATABASE_URL, BODY_LIMIT_BYTES: '10' }],
   ])('refuses %s, telling no secret', (_case, env) => {
     expect(() => loadConfig(env)).toThrow(ConfigError);

@@ -1,4 +1,6 @@
 import { createEmbeddingProvider, type EmbeddingConfig, type EmbeddingProvider } from '@precedent/embedding';
+import { readCustomPatterns } from './redaction/custom-patterns.ts';
+import { Redactor } from './redaction/redactor.ts';
 import {
   ConfigError,
   optional,
@@ -24,17 +26,23 @@ export const VARIABLES = {
   EMBEDDING_URL: optional(url('the embedding service, without /v1/embeddings', 'http://localhost:11434')),
   EMBEDDING_MODEL: optional(text('the model that the embedding service is asked for', 'nomic-embed-text')),
   EMBEDDING_API_KEY: optional({ ...text('the key of the embedding service', 'sk-…'), secret: true }),
+  REDACT_PATTERNS_FILE: optional(
+    text('a JSON file with further patterns to redact', '/etc/precedent/patterns.json'),
+  ),
 } as const;
 
-/** The settings of this process, and the provider they name. */
+/** The settings of this process, and what they name. */
 export interface Config extends ConfigOf<typeof VARIABLES> {
   readonly provider: EmbeddingProvider;
+  readonly redactor: Redactor;
 }
 
 /** @throws ConfigError listing what is wrong */
 export function loadConfig(env: Environment): Config {
   const values = parseConfig(env, VARIABLES);
-  return { ...values, provider: providerOf(values) };
+  const { REDACT_PATTERNS_FILE: patterns } = values;
+  const redactor = new Redactor(patterns === undefined ? [] : readCustomPatterns(patterns));
+  return { ...values, provider: providerOf(values), redactor };
 }
 
 function providerOf(values: ConfigOf<typeof VARIABLES>): EmbeddingProvider {

@@ -20,7 +20,7 @@ const SERVICE = 'data-storage';
 
 await runMain(async () => {
   const config = loadConfig(process.env);
-  const { provider } = config;
+  const { provider, redactor } = config;
   const log = createLog({ service: SERVICE, level: config.LOG_LEVEL });
   const shutdown = new Shutdown({ log, drainMs: config.SHUTDOWN_DRAIN_MS });
   const { stopping } = shutdown;
@@ -46,7 +46,17 @@ await runMain(async () => {
   const checks = { database: databaseCheck(database), schema: schemaCheck(database, needed) };
   await checks.schema(1000).catch((error: unknown) => log.warn({ err: error }, 'not ready yet'));
   const bodyLimit = config.BODY_LIMIT_BYTES;
-  const app = createApp({ log, metrics, checks, stopping, bodyLimit, database, provider, embeddingQueue });
+  const app = createApp({
+    log,
+    metrics,
+    checks,
+    stopping,
+    bodyLimit,
+    database,
+    provider,
+    embeddingQueue,
+    redactor,
+  });
   const { HOST: host, PORT: port } = config;
   shutdown.addServer(await startServer({ app, port, host, log, stopping }));
 });

@@ -17,6 +17,7 @@ import { embeddingMetrics } from '../src/embeddings/embedding-metrics.ts';
 import { EmbeddingWorker, type EmbeddingWorkerOptions } from '../src/embeddings/worker.ts';
 import { databaseCheck } from '../src/health/database.check.ts';
 import { newestMigration, schemaCheck } from '../src/health/schema.check.ts';
+import { Redactor } from '../src/redaction/redactor.ts';
 import { Client } from './client.ts';
 
 export interface ServiceOptions {
@@ -25,6 +26,7 @@ export interface ServiceOptions {
   readonly worker?: Partial<EmbeddingWorkerOptions>;
   readonly database?: Partial<DatabaseOptions>;
   readonly bodyLimit?: number;
+  readonly redactor?: Redactor;
   readonly log?: Logger;
 }
 
@@ -42,7 +44,12 @@ export async function startService(
   { writerUrl, sharedSession }: TestDatabase,
   options: ServiceOptions = {},
 ): Promise<RunningService> {
-  const { provider = new HashingProvider(), log = SILENT, bodyLimit = 262_144 } = options;
+  const {
+    provider = new HashingProvider(),
+    log = SILENT,
+    bodyLimit = 262_144,
+    redactor = new Redactor(),
+  } = options;
   const shutdown = new Shutdown({ log, signals: new EventEmitter(), exit: () => undefined });
   const { stopping } = shutdown;
   const database = openDatabase<DB>({
@@ -67,7 +74,17 @@ export async function startService(
     database: databaseCheck(database),
     schema: schemaCheck(database, await newestMigration(MIGRATIONS)),
   };
-  const app = createApp({ log, metrics, checks, stopping, bodyLimit, database, provider, embeddingQueue });
+  const app = createApp({
+    log,
+    metrics,
+    checks,
+    stopping,
+    bodyLimit,
+    database,
+    provider,
+    embeddingQueue,
+    redactor,
+  });
   const server = await startServer({ app, port: 0, host: '127.0.0.1', log, stopping });
   shutdown.addServer(server);
   const url = `http://127.0.0.1:${server.port}`;

@@ -7,20 +7,21 @@ import { toActionTrace, traceLocation } from './action-trace.view.ts';
 import { createTrace } from './create.command.ts';
 import type { Dependencies } from './dependencies.ts';
 import { differingFields } from './differing-fields.ts';
+import { redactStored } from './redact-stored.ts';
 import { readNewTrace, type NewTrace } from './new-trace.ts';
 
 /** POST /api/v1/action-traces: records an action once, however often it is sent. */
 export function createActionTrace(dependencies: Dependencies): Handler<operations['createActionTrace']> {
-  const { database, provider, embeddingQueue } = dependencies;
+  const { database, provider, embeddingQueue, redactor } = dependencies;
   return async ({ body }) => {
-    const trace = await withVector(provider, readNewTrace(body));
+    const trace = await withVector(provider, readNewTrace(body, redactor));
     const row = await record(database, trace);
     const reply = { headers: { Location: traceLocation(row.id) }, body: toActionTrace(row) };
     if (row.created) {
       if (trace.embedding === null) embeddingQueue.wake(row.id);
       return { status: 201, ...reply };
     }
-    const differing = differingFields(body, trace, row);
+    const differing = differingFields(body, trace, redactStored(row, redactor));
     if (differing.length > 0) throw actionIdTaken(trace.action_id, row.id, differing);
     return { status: 200, ...reply };
   };

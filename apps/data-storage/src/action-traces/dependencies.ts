@@ -1,11 +1,14 @@
 import type { EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
 import type { Database } from '@precedent/service-kit';
+import type { Redactor } from '../redaction/redactor.ts';
 
 /** What the operations on traces need. */
 export interface Dependencies {
   readonly database: Database<DB>;
   readonly provider: EmbeddingProvider;
+  /** Takes secrets out of what is stored and embedded. */
+  readonly redactor: Redactor;
   /** Told about each trace that was left without a vector. */
   readonly embeddingQueue: { wake(id: number): void };
 }

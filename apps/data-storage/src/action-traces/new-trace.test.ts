@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { Problem } from '@precedent/service-kit';
-import { readNewTrace } from './new-trace.ts';
+import { Redactor } from '../redaction/redactor.ts';
+import { readNewTrace as read } from './new-trace.ts';
+
+const readNewTrace = (body: Parameters<typeof read>[0]) => read(body, new Redactor());
 
 const BODY = {
   alert_name: 'A',

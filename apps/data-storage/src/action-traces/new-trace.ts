@@ -2,6 +2,8 @@ import { invalidRequest, type Violation } from '@precedent/service-kit';
 import type { AlertSeverity, ExecutionStatus, VectorParameter } from '@precedent/schema';
 import { readGivenEmbedding } from '../embeddings/given-embedding.ts';
 import type { components } from '../generated/openapi.ts';
+import { redactTexts } from '../redaction/redact-trace.ts';
+import type { Redactor } from '../redaction/redactor.ts';
 import { millisecondsBetween } from './instant.ts';
 import { refuseEndBeforeStart, storedInstant } from './request-instants.ts';
 
@@ -36,21 +38,24 @@ const LARGEST_PARAMETERS = 16_384;
 const LARGEST_IDENTITY = 2_400;
 
 /**
- * The trace that a body describes.
+ * The trace that a body describes, without the secrets that its texts and parameters hold. Every way in passes here
+ * (create, batch, import, the adapters), so nothing is compared, embedded or stored before it is redacted; the error
+ * that an update brings passes readTraceUpdate.
  * @throws Problem invalid-request for what the document cannot express: impossible times, an identity or parameters
  * that are too large, a vector without direction, a model without its vector
  */
-export function readNewTrace(body: components['schemas']['NewActionTrace']): NewTrace {
+export function readNewTrace(body: components['schemas']['NewActionTrace'], redactor: Redactor): NewTrace {
   const violations: Violation[] = [];
   const start = storedInstant(body.execution_start_time, '/execution_start_time', violations);
   const end = storedInstant(body.execution_end_time, '/execution_end_time', violations);
   const measured = start === null || end === null ? null : millisecondsBetween(start, end);
+  const texts = { alert_summary: body.alert_summary ?? null, execution_error: body.execution_error ?? null };
   const trace: NewTrace = {
     action_id: body.action_id ?? null,
     alert_name: body.alert_name,
     alert_fingerprint: body.alert_fingerprint ?? null,
     alert_severity: body.alert_severity ?? null,
-    alert_summary: body.alert_summary ?? null,
+    ...redactTexts(texts, redactor),
     cluster_name: body.cluster_name,
     environment: body.environment ?? null,
     namespace: body.namespace,
@@ -59,12 +64,11 @@ export function readNewTrace(body: components['schemas']['NewActionTrace']): New
     workflow_id: body.workflow_id ?? null,
     action_type: body.action_type,
     action_timestamp: storedInstant(body.action_timestamp, '/action_timestamp', violations) ?? '',
-    action_parameters: readParameters(body.action_parameters, violations),
+    action_parameters: readParameters(body.action_parameters, redactor, violations),
     execution_status: body.execution_status ?? 'pending',
     execution_start_time: start,
     execution_end_time: end,
     execution_duration_ms: body.execution_duration_ms ?? measured,
-    execution_error: body.execution_error ?? null,
     embedding: readGivenEmbedding(body.embedding, violations),
     embedding_model: readModel(body, violations),
   };
@@ -84,11 +88,14 @@ function checkIdentity({ cluster_name, namespace, kind, name }: NewTrace, violat
 
 function readParameters(
   parameters: Readonly<Record<string, unknown>> | null | undefined,
+  redactor: Redactor,
   violations: Violation[],
 ): string | null {
   if (parameters === null || parameters === undefined) return null;
-  const text = JSON.stringify(parameters);
-  const bytes = Buffer.byteLength(text);
+  const sent = JSON.stringify(parameters);
+  const text = JSON.stringify(redactor.parameters(parameters));
+  // Placeholders may be longer than what they replace; what is stored must pass when it is sent again.
+  const bytes = Math.max(Buffer.byteLength(sent), Buffer.byteLength(text));
   if (bytes > LARGEST_PARAMETERS) {
     const detail = `must be at most ${LARGEST_PARAMETERS} bytes as JSON, not ${bytes}`;
     violations.push({ in: 'body', pointer: '/action_parameters', detail });

@@ -8,6 +8,7 @@ import { differingUpdate } from './differing-fields.ts';
 import { getTrace } from './get.query.ts';
 import { noSuchTrace } from './get.route.ts';
 import { END_BEFORE_START } from './request-instants.ts';
+import { redactStored } from './redact-stored.ts';
 import type { TraceRow } from './trace-columns.ts';
 import { readTraceUpdate, type TraceUpdate } from './trace-update.ts';
 import { TRANSITIONS } from './transitions.ts';
@@ -18,10 +19,10 @@ const MAX_TRIES = 4;
 
 /** PATCH /api/v1/action-traces/{id}: moves an action to its next state. */
 export function updateActionTrace(dependencies: Dependencies): Handler<operations['updateActionTrace']> {
-  const { database, provider, embeddingQueue } = dependencies;
+  const { database, provider, embeddingQueue, redactor } = dependencies;
   return async ({ params, body }) => {
     const { id } = params.path;
-    const update = readTraceUpdate(body);
+    const update = readTraceUpdate(body, redactor);
     const embedding = await newVector(dependencies, id, update);
     for (let attempt = 1; ; attempt += 1) {
       const row = await database.single((db) =>
@@ -32,7 +33,7 @@ export function updateActionTrace(dependencies: Dependencies): Handler<operation
         if (row.embedding_model === null) embeddingQueue.wake(id);
         return { status: 200, body: toActionTrace(row) };
       }
-      const refusal = refusalOf(update, row);
+      const refusal = refusalOf(update, redactStored(row, redactor));
       if (refusal === undefined) return { status: 200, body: toActionTrace(row) };
       if (refusal !== 'overtaken') throw refusal;
       if (attempt === MAX_TRIES) throw new Error(`trace ${id} went through more states than there are`);

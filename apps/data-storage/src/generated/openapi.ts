@@ -292,7 +292,7 @@ export interface components {
              */
             action_timestamp: string;
             /**
-             * @description Parameters of the action; at most 16384 bytes as JSON, 32 levels deep.
+             * @description Parameters of the action; at most 16384 bytes as JSON, also with placeholders for secrets, 32 levels deep.
              * @example {
              *       "container": "app",
              *       "limit": "512Mi"
@@ -432,7 +432,7 @@ export interface components {
             /** @description When the action was decided. */
             action_timestamp: components["schemas"]["Timestamp"];
             /**
-             * @description Parameters of the action, as the client sent them; any JSON.
+             * @description Parameters of the action, as the client sent them but without secrets; any JSON.
              * @example {
              *       "container": "app",
              *       "limit": "512Mi"

@@ -16,13 +16,13 @@ export function createActionTraces(
   dependencies: Dependencies,
   checkItem: Check,
 ): Handler<operations['createActionTraces']> {
-  const { database, provider, embeddingQueue } = dependencies;
+  const { provider, embeddingQueue, redactor } = dependencies;
   return async ({ body, params, path, requestId }) => {
     const atomic = params.query.atomic === true;
-    const read = readItems(checkItem, body.items);
+    const read = readItems(checkItem, body.items, redactor);
     if (atomic && read.bad.length > 0) throw allInvalid(read.bad);
     const items = await withVectors(provider, read.items);
-    const outcomes = await recordItems(database, items, atomic ? refuseDiffering : () => undefined);
+    const outcomes = await recordItems(dependencies, items, atomic ? refuseDiffering : () => undefined);
     for (const { row, created } of outcomes) {
       if (created && row.embedding_model === null) embeddingQueue.wake(row.id);
     }

@@ -1,5 +1,6 @@
 import { invalidRequest, Problem, type Check, type Violation } from '@precedent/service-kit';
 import type { components } from '../../generated/openapi.ts';
+import type { Redactor } from '../../redaction/redactor.ts';
 import { readNewTrace, type NewTrace } from '../new-trace.ts';
 
 type Body = components['schemas']['NewActionTrace'];
@@ -19,14 +20,18 @@ export interface BadItem {
 }
 
 /** Each item checked on its own. The places in a problem count from the body of the request: `/items/3/kind`. */
-export function readItems(check: Check, bodies: readonly unknown[]): { items: Item[]; bad: BadItem[] } {
+export function readItems(
+  check: Check,
+  bodies: readonly unknown[],
+  redactor: Redactor,
+): { items: Item[]; bad: BadItem[] } {
   const items: Item[] = [];
   const bad: BadItem[] = [];
   bodies.forEach((body, index) => {
     try {
       const faults = check(body);
       if (faults.length > 0) throw invalidRequest(faults.map((fault) => ({ in: 'body', ...fault })));
-      items.push({ index, body: body as Body, trace: readNewTrace(body as Body) });
+      items.push({ index, body: body as Body, trace: readNewTrace(body as Body, redactor) });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       bad.push({ index, problem: ofItem(error, index) });

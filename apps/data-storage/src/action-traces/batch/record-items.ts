@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { DB, VectorParameter } from '@precedent/schema';
-import { isServerError, Problem, reading, type Database } from '@precedent/service-kit';
+import { isServerError, Problem, reading } from '@precedent/service-kit';
 import type { Transaction } from 'kysely';
 import { forgetVectorType, vectorType } from '../../embeddings/vector-type.ts';
 import { ACTION_ID_KEY } from '../action-id-key.ts';
+import type { Dependencies } from '../dependencies.ts';
 import { differingFields } from '../differing-fields.ts';
+import { redactStored } from '../redact-stored.ts';
 import type { TraceRow } from '../trace-columns.ts';
 import { createResources } from './create-resources.command.ts';
 import { createTraces } from './create-traces.command.ts';
 import { findStored } from './find-stored.query.ts';
+import type { Redactor } from '../../redaction/redactor.ts';
 import type { Item } from './read-items.ts';
+
+/** What recording items needs. */
+export type Recorder = Pick<Dependencies, 'database' | 'redactor'>;
 
 /** What became of an item: the trace that has its action_id now, and the fields in which that one is another. */
 export interface Outcome {
@@ -31,14 +37,15 @@ const MAX_TRIES = 10;
  * @param accept looks at the outcomes before they are committed; when it throws, nothing is
  */
 export async function recordItems(
-  database: Database<DB>,
+  recorder: Recorder,
   items: readonly Item[],
   accept: (outcomes: readonly Outcome[]) => void,
 ): Promise<Outcome[]> {
+  const { database } = recorder;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.write(async (tx) => {
-        const outcomes = await record(database, tx, items);
+        const outcomes = await record(recorder, tx, items);
         accept(outcomes);
         return outcomes;
       }, BATCH_SETTINGS);
@@ -60,7 +67,7 @@ interface Holder {
 }
 
 async function record(
-  database: Database<DB>,
+  { database, redactor }: Recorder,
   tx: Transaction<DB>,
   items: readonly Item[],
 ): Promise<Outcome[]> {
@@ -83,7 +90,7 @@ async function record(
   return items.map((item) => {
     const row = created.get(item);
     if (row !== undefined) return { item, row, created: true, differing: [] };
-    return repeated(item, holders.get(item.trace.action_id ?? '') as Holder);
+    return repeated(item, holders.get(item.trace.action_id ?? '') as Holder, redactor);
   });
 }
 
@@ -105,9 +112,12 @@ function firstOfEach(items: readonly Item[], holders: ReadonlyMap<string, Holder
   });
 }
 
-function repeated(item: Item, { row, digest: stored }: Holder): Outcome {
+function repeated(item: Item, { row, digest: stored }: Holder, redactor: Redactor): Outcome {
   const other_embedding = digest(item.trace.embedding) !== stored;
-  const differing = differingFields(item.body, item.trace, { ...row, other_embedding });
+  const differing = differingFields(item.body, item.trace, {
+    ...redactStored(row, redactor),
+    other_embedding,
+  });
   return { item, row, created: false, differing };
 }
 
