@@ -51,7 +51,7 @@ test('no secret of the corpus is left in a stored column, a log line or an embed
     const texts = group.map(({ fragment }) => fragment);
     const sent = minimal({
       action_id: unique('redacted'),
-      alert_summary: texts[0],
+      alert_summary: texts[0] ?? null,
       execution_error: texts.slice(1).join('\n'),
       action_parameters: { step: { output: texts }, note: texts.at(-1) },
     });
