@@ -9,7 +9,12 @@ import { embeddingBacklog } from './embeddings/backlog.query.ts';
 import { storeEmbeddings } from './embeddings/store.command.ts';
 import { unembeddedTraces } from './embeddings/unembedded.query.ts';
 import { vectorTypeQuery } from './embeddings/vector-type.query.ts';
+import { exportTraces } from './export/export.query.ts';
 import { migrationHead } from './health/migration-head.query.ts';
+import { ensureHistories } from './import/histories.command.ts';
+import { takeLatestStatus } from './import/latest-status.command.ts';
+import { ensureResources } from './import/resources.command.ts';
+import { storeTraces } from './import/store.command.ts';
 
 /** Every statement this service runs. */
 export const queries: readonly AnyQuery[] = [
@@ -24,4 +29,9 @@ export const queries: readonly AnyQuery[] = [
   storeEmbeddings,
   embeddingBacklog,
   migrationHead,
+  ensureResources,
+  ensureHistories,
+  storeTraces,
+  takeLatestStatus,
+  exportTraces,
 ];

@@ -4,7 +4,9 @@ import { createActionTrace } from './action-traces/create.route.ts';
 import type { Dependencies } from './action-traces/dependencies.ts';
 import { getActionTrace } from './action-traces/get.route.ts';
 import { updateActionTrace } from './action-traces/update.route.ts';
+import { exportActionTraces } from './export/export.route.ts';
 import type { operations } from './generated/openapi.ts';
+import { importActionTraces } from './import/import.route.ts';
 
 type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' | 'getDocs';
 
@@ -18,5 +20,7 @@ export function routes(document: OpenApiDocument, dependencies: Dependencies): R
     createActionTraces: createActionTraces(dependencies, document.checkFor('NewActionTrace')),
     getActionTrace: getActionTrace(dependencies),
     updateActionTrace: updateActionTrace(dependencies),
+    importActionTraces: importActionTraces(dependencies),
+    exportActionTraces: exportActionTraces(dependencies),
   };
 }

@@ -1,5 +1,9 @@
+import { endianness } from 'node:os';
+
 const HEADER_BYTES = 4;
 const FLOAT_BYTES = 4;
+/** Bytes are then moved and swapped as a whole, which is many times faster than number by number. */
+const LITTLE_ENDIAN = endianness() === 'LE';
 
 /**
  * The value of a `vector` parameter in pgvector's binary form: int16 dimension, int16 zero, then each number as
@@ -10,9 +14,10 @@ const FLOAT_BYTES = 4;
 export function toVectorParameter(values: Float32Array | readonly number[]): Buffer {
   const buffer = Buffer.alloc(HEADER_BYTES + values.length * FLOAT_BYTES);
   buffer.writeInt16BE(values.length, 0);
-  for (let index = 0; index < values.length; index++) {
-    buffer.writeFloatBE(values[index] ?? 0, HEADER_BYTES + index * FLOAT_BYTES);
-  }
+  const floats = values instanceof Float32Array ? values : Float32Array.from(values);
+  const numbers = buffer.subarray(HEADER_BYTES);
+  numbers.set(new Uint8Array(floats.buffer, floats.byteOffset, floats.byteLength));
+  if (LITTLE_ENDIAN) numbers.swap32();
   return buffer;
 }
 
@@ -77,7 +82,8 @@ export function fromBase64(text: string): Float32Array {
   if (buffer.length % FLOAT_BYTES !== 0) {
     throw new SyntaxError(`${buffer.length} bytes are not a whole number of 32-bit floats`);
   }
-  return Float32Array.from({ length: buffer.length / FLOAT_BYTES }, (_, index) =>
-    buffer.readFloatLE(index * FLOAT_BYTES),
-  );
+  if (!LITTLE_ENDIAN) buffer.swap32();
+  const floats = new Float32Array(buffer.length / FLOAT_BYTES);
+  new Uint8Array(floats.buffer).set(buffer);
+  return floats;
 }

@@ -63,6 +63,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/action-traces/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record any number of actions, one on each line.
+         * @description Takes newline-delimited JSON of any length, also compressed (`Content-Encoding: gzip`), at the pace at which it
+         *     can be stored. A line is what createActionTrace takes, or what exportActionTraces writes; it is at most 262144
+         *     bytes long. Empty lines are skipped.
+         *
+         *     Lines are stored in batches of up to 500, each in one transaction. A line that cannot be stored is reported and
+         *     does not affect the others. **The same file can be sent again**, as often as necessary: what is stored already
+         *     with the same content is counted as `unchanged`, so an import that was cut off is completed by repeating it. A
+         *     line without an `action_id` gets one made of its content (`sha256:…`, over everything but the embedding).
+         *
+         *     `id` and `action_history_id` of a line are ids of another database: a trace gets new ones. Its times, status and
+         *     workflow are kept, `created_at` and `updated_at` included. A history has the status of its latest attempt.
+         *
+         *     When the import ends early (503, 504, 400 for a body that breaks off), `summary` tells what was stored by then.
+         */
+        post: operations["importActionTraces"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/action-traces/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All traces that match, one on each line, as importActionTraces takes them.
+         * @description Newline-delimited JSON, oldest first by (`action_timestamp`, `id`), made at the pace at which it is read. An
+         *     export that ends without the connection being closed properly is incomplete. It is continued with `cursor`: the
+         *     `action_timestamp` and the `id` of the last line that came, with a comma between them.
+         *
+         *     Rows are read page by page, so the export shows no single moment: a trace recorded meanwhile is part of it when
+         *     its place had not been passed yet, and none is there twice.
+         */
+        get: operations["exportActionTraces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/action-traces/{id}": {
         parameters: {
             query?: never;
@@ -334,6 +391,94 @@ export interface components {
              */
             embedding_model?: string | null;
         };
+        /** @description A trace as it is exported and imported. Only what createActionTrace requires is required. */
+        ActionTraceLine: {
+            /**
+             * Format: int64
+             * @description Id of the trace where it was exported; a trace gets a new one when it is imported.
+             * @example 4817
+             */
+            id?: number | null;
+            /**
+             * Format: int64
+             * @description Id of the history where the trace was exported; not used by an import.
+             * @example 2210
+             */
+            action_history_id?: number | null;
+            action_id?: components["schemas"]["NewActionTrace"]["action_id"];
+            alert_name: components["schemas"]["NewActionTrace"]["alert_name"];
+            alert_fingerprint?: components["schemas"]["NewActionTrace"]["alert_fingerprint"];
+            alert_severity?: components["schemas"]["NewActionTrace"]["alert_severity"];
+            alert_summary?: components["schemas"]["NewActionTrace"]["alert_summary"];
+            cluster_name: components["schemas"]["NewActionTrace"]["cluster_name"];
+            environment?: components["schemas"]["NewActionTrace"]["environment"];
+            namespace: components["schemas"]["NewActionTrace"]["namespace"];
+            kind: components["schemas"]["NewActionTrace"]["kind"];
+            name: components["schemas"]["NewActionTrace"]["name"];
+            workflow_id?: components["schemas"]["NewActionTrace"]["workflow_id"];
+            action_type: components["schemas"]["NewActionTrace"]["action_type"];
+            action_timestamp: components["schemas"]["NewActionTrace"]["action_timestamp"];
+            action_parameters?: components["schemas"]["NewActionTrace"]["action_parameters"];
+            execution_status?: components["schemas"]["NewActionTrace"]["execution_status"];
+            execution_start_time?: components["schemas"]["NewActionTrace"]["execution_start_time"];
+            execution_end_time?: components["schemas"]["NewActionTrace"]["execution_end_time"];
+            execution_duration_ms?: components["schemas"]["NewActionTrace"]["execution_duration_ms"];
+            execution_error?: components["schemas"]["NewActionTrace"]["execution_error"];
+            embedding?: components["schemas"]["NewActionTrace"]["embedding"];
+            embedding_model?: components["schemas"]["NewActionTrace"]["embedding_model"];
+            /** @description When the trace was recorded. Default is now. */
+            created_at?: components["schemas"]["NullableInstant"];
+            /** @description When the trace last changed. Default is now. */
+            updated_at?: components["schemas"]["NullableInstant"];
+        };
+        /** @description What became of the lines of an import. */
+        ImportSummary: {
+            /** @description Lines that were read, empty ones left out. */
+            received: number;
+            /** @description Traces that were recorded. */
+            created: number;
+            /** @description Lines whose trace was there already, with the same content. */
+            unchanged: number;
+            /** @description Lines that were not stored. */
+            failed: number;
+            /** @description Traces recorded with a vector, given or made at once. */
+            embedded: number;
+            /** @description Traces recorded without a vector; it is made later. */
+            unembedded: number;
+            /** @description The first lines that were not stored, and why. */
+            failures: components["schemas"]["LineFailure"][];
+            /** @description Failed lines that are not in `failures`. */
+            failures_omitted: number;
+        };
+        LineFailure: {
+            /**
+             * @description Number of the line, from 1.
+             * @example 17
+             */
+            line: number;
+            /**
+             * @description What a request with this line alone would be answered with.
+             * @example invalid-request
+             */
+            code: string;
+            /**
+             * @description JSON pointer into the line; empty for the line as a whole.
+             * @example /alert_severity
+             */
+            pointer: string;
+            /** @example must be one of critical, high, warning, medium, low, info */
+            detail: string;
+        };
+        /** @description Alternatives; any of them matches. */
+        TextValues: string[];
+        /** @description Alternatives; any of them matches. */
+        NamespaceValues: string[];
+        /** @description Alternatives; any of them matches. */
+        SeverityValues: ("critical" | "high" | "warning" | "medium" | "low" | "info")[];
+        /** @description Alternatives; any of them matches. */
+        StatusValues: components["schemas"]["ExecutionStatus"][];
+        /** Format: date-time */
+        InstantValue: string;
         /** @description The state to move to and what is known of it. What is left out stays, or is filled in. */
         ActionTraceUpdate: {
             /** @description State to move to. */
@@ -548,6 +693,8 @@ export interface components {
             to?: components["schemas"]["ExecutionStatus"];
             /** @description States it can move to. */
             allowed?: components["schemas"]["ExecutionStatus"][];
+            /** @description What an import had done when it ended early. */
+            summary?: components["schemas"]["ImportSummary"];
             /**
              * @description Name of the limit that was exceeded.
              * @example body-bytes
@@ -630,7 +777,95 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /**
+         * @description Cluster the action ran in; any of several.
+         * @example [
+         *       "prod-eu-1"
+         *     ]
+         */
+        cluster_name: components["schemas"]["TextValues"];
+        /**
+         * @description Namespace of the resource; empty for cluster-scoped kinds.
+         * @example [
+         *       "checkout"
+         *     ]
+         */
+        namespace: components["schemas"]["NamespaceValues"];
+        /**
+         * @description Kind of the resource.
+         * @example [
+         *       "Deployment"
+         *     ]
+         */
+        kind: components["schemas"]["TextValues"];
+        /**
+         * @description Name of the resource.
+         * @example [
+         *       "payments-api"
+         *     ]
+         */
+        name: components["schemas"]["TextValues"];
+        /**
+         * @description Environment of the workload.
+         * @example [
+         *       "production"
+         *     ]
+         */
+        environment: components["schemas"]["TextValues"];
+        /**
+         * @description Severity of the alert (`alert_severity`).
+         * @example [
+         *       "critical"
+         *     ]
+         */
+        severity: components["schemas"]["SeverityValues"];
+        /**
+         * @description Kind of action taken.
+         * @example [
+         *       "increase_memory_limit"
+         *     ]
+         */
+        action_type: components["schemas"]["TextValues"];
+        /**
+         * @description State of the action (`execution_status`).
+         * @example [
+         *       "completed"
+         *     ]
+         */
+        status: components["schemas"]["StatusValues"];
+        /**
+         * @description Name of the alert.
+         * @example [
+         *       "KubePodCrashLooping"
+         *     ]
+         */
+        alert_name: components["schemas"]["TextValues"];
+        /**
+         * @description Fingerprint of the alert's labels.
+         * @example [
+         *       "c1b3a7d2e9f04856"
+         *     ]
+         */
+        alert_fingerprint: components["schemas"]["TextValues"];
+        /**
+         * @description Workflow the action belonged to.
+         * @example [
+         *       "wf-2026-11-24-0007"
+         *     ]
+         */
+        workflow_id: components["schemas"]["TextValues"];
+        /**
+         * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
+         * @example 2026-11-01T00:00:00Z
+         */
+        from: components["schemas"]["InstantValue"];
+        /**
+         * @description Latest `action_timestamp`, exclusive; not before `from`.
+         * @example 2026-12-01T00:00:00Z
+         */
+        to: components["schemas"]["InstantValue"];
+    };
     requestBodies: never;
     headers: {
         /**
@@ -732,6 +967,163 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    importActionTraces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": components["schemas"]["ActionTraceLine"];
+            };
+        };
+        responses: {
+            /** @description All lines were read. `failed` and `failures` tell of those that were not stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSummary"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            /** @description The sender sent nothing for 30 seconds. `summary` tells what was stored by then. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    exportActionTraces: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Cluster the action ran in; any of several.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description Environment of the workload.
+                 * @example [
+                 *       "production"
+                 *     ]
+                 */
+                environment?: components["parameters"]["environment"];
+                /**
+                 * @description Severity of the alert (`alert_severity`).
+                 * @example [
+                 *       "critical"
+                 *     ]
+                 */
+                severity?: components["parameters"]["severity"];
+                /**
+                 * @description Kind of action taken.
+                 * @example [
+                 *       "increase_memory_limit"
+                 *     ]
+                 */
+                action_type?: components["parameters"]["action_type"];
+                /**
+                 * @description State of the action (`execution_status`).
+                 * @example [
+                 *       "completed"
+                 *     ]
+                 */
+                status?: components["parameters"]["status"];
+                /**
+                 * @description Name of the alert.
+                 * @example [
+                 *       "KubePodCrashLooping"
+                 *     ]
+                 */
+                alert_name?: components["parameters"]["alert_name"];
+                /**
+                 * @description Fingerprint of the alert's labels.
+                 * @example [
+                 *       "c1b3a7d2e9f04856"
+                 *     ]
+                 */
+                alert_fingerprint?: components["parameters"]["alert_fingerprint"];
+                /**
+                 * @description Workflow the action belonged to.
+                 * @example [
+                 *       "wf-2026-11-24-0007"
+                 *     ]
+                 */
+                workflow_id?: components["parameters"]["workflow_id"];
+                /**
+                 * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: components["parameters"]["from"];
+                /**
+                 * @description Latest `action_timestamp`, exclusive; not before `from`.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to?: components["parameters"]["to"];
+                /**
+                 * @description `action_timestamp` and `id` of the last line that came: the export goes on behind it.
+                 * @example 2026-11-24T01:51:33.000000Z,4817
+                 */
+                cursor?: string;
+                /** @description `embedding` adds the vectors as base64, about 4 kB a line, and the models that made them. */
+                include?: "embedding"[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The traces. Empty when none match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["ActionTraceLine"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
