@@ -2,6 +2,7 @@ import type { EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
 import { Problem, toProblem, type Database, type LineFault, type NdjsonLines } from '@precedent/service-kit';
 import { withVector } from '../embeddings/embed-inline.ts';
+import type { Redactor } from '../redaction/redactor.ts';
 import { readImportedTrace, type ActionTraceLine } from './imported-trace.ts';
 import { KnownIds } from './known-ids.ts';
 import { storeBatch, type BatchTarget, type Candidate } from './store-batch.ts';
@@ -10,6 +11,7 @@ import { Tally, type ImportSummary } from './summary.ts';
 export interface ImportOptions {
   readonly database: Database<DB>;
   readonly provider: EmbeddingProvider;
+  readonly redactor: Redactor;
   readonly embeddingQueue: { wake(id: number): void };
   /** Ends the import after the batch under way. */
   readonly signal: AbortSignal;
@@ -33,18 +35,13 @@ export async function importTraces(
   lines: NdjsonLines<ActionTraceLine>,
   options: ImportOptions,
 ): Promise<ImportSummary> {
-  const { database, signal } = options;
+  const { database, redactor, signal } = options;
   const tally = new Tally();
   let storing: Promise<void> = Promise.resolve();
   try {
     const wake = (id: number): void => options.embeddingQueue.wake(id);
-    const target: BatchTarget = {
-      database,
-      tally,
-      wake,
-      known: new KnownIds(KNOWN_RESOURCES),
-    };
-    for await (const batch of batches(lines, options.provider, tally)) {
+    const target: BatchTarget = { database, redactor, tally, wake, known: new KnownIds(KNOWN_RESOURCES) };
+    for await (const batch of batches(lines, options, tally)) {
       await storing;
       signal.throwIfAborted();
       storing = storeBatch(target, batch).then(() => options.onProgress?.(tally));
@@ -62,7 +59,7 @@ export async function importTraces(
 /** Reads lines until there are enough for a batch. What cannot be stored is told to the tally. */
 async function* batches(
   lines: NdjsonLines<ActionTraceLine>,
-  provider: EmbeddingProvider,
+  { provider, redactor }: Pick<ImportOptions, 'provider' | 'redactor'>,
   tally: Tally,
 ): AsyncGenerator<readonly Candidate[]> {
   let batch: Candidate[] = [];
@@ -74,7 +71,7 @@ async function* batches(
         tally.fail(line.line, line.faults);
         continue;
       }
-      const trace = read(line.value);
+      const trace = read(line.value, redactor);
       if (Array.isArray(trace)) {
         tally.fail(line.line, trace);
         continue;
@@ -90,9 +87,9 @@ async function* batches(
   if (batch.length > 0) yield batch;
 }
 
-function read(line: ActionTraceLine) {
+function read(line: ActionTraceLine, redactor: Redactor) {
   try {
-    return readImportedTrace(line);
+    return readImportedTrace(line, redactor);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const faults = error.errors ?? [{ pointer: '', detail: error.detail }];

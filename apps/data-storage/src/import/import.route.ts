@@ -6,13 +6,14 @@ import { importTraces } from './import-traces.ts';
 
 /** POST /api/v1/action-traces/import: records any number of actions, each once, however often the file is sent. */
 export function importActionTraces(dependencies: Dependencies): Handler<operations['importActionTraces']> {
-  const { database, provider, embeddingQueue } = dependencies;
+  const { database, provider, redactor, embeddingQueue } = dependencies;
   return async ({ body, signal }) => ({
     status: 200,
     // The document takes the properties of a line from those of a new trace; its generated type makes them undefined too.
     body: await importTraces(body as NdjsonLines<ActionTraceLine>, {
       database,
       provider,
+      redactor,
       embeddingQueue,
       signal,
     }),

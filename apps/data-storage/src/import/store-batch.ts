@@ -1,15 +1,17 @@
 import { hash } from 'node:crypto';
 import { toVectorArrayParameter } from '@precedent/embedding';
-import type { DB, ReadonlyKysely } from '@precedent/schema';
-import { isServerError, toProblem, type Database } from '@precedent/service-kit';
+import type { DB } from '@precedent/schema';
+import { isServerError, reading, toProblem, type Database } from '@precedent/service-kit';
 import type { Transaction } from 'kysely';
 import { ACTION_ID_KEY } from '../action-traces/action-id-key.ts';
 import { findStored } from '../action-traces/batch/find-stored.query.ts';
 import { differingFields } from '../action-traces/differing-fields.ts';
+import { redactStored } from '../action-traces/redact-stored.ts';
 import { vectorType } from '../embeddings/vector-type.ts';
 import type { ActionTraceLine, ImportedTrace } from './imported-trace.ts';
 import type { KnownIds } from './known-ids.ts';
 import { takeLatestStatus } from './latest-status.command.ts';
+import type { Redactor } from '../redaction/redactor.ts';
 import { placesOf, type Place } from './places.ts';
 import { STORED_COLUMNS, storeTraces, type StoredColumn, type StoreTracesParams } from './store.command.ts';
 import type { Tally } from './summary.ts';
@@ -23,6 +25,7 @@ export interface Candidate {
 
 export interface BatchTarget {
   readonly database: Database<DB>;
+  readonly redactor: Redactor;
   readonly known: KnownIds;
   readonly tally: Tally;
   /** Told about the first trace of a batch that was left without a vector. */
@@ -85,18 +88,14 @@ async function storeOnce(target: BatchTarget, batch: readonly Candidate[]): Prom
 }
 
 async function tryStore(target: BatchTarget, batch: readonly Candidate[]): Promise<void> {
-  const { database, known, tally, wake } = target;
+  const { database, redactor, known, tally, wake } = target;
   const result = await database.write(async (tx) => {
-    const stored = await comparison(tx, batch);
+    const stored = await comparison(tx, batch, redactor);
     const fresh = batch.filter(({ trace }) => !stored.has(trace.action_id));
     if (fresh.length === 0) return { stored, fresh, resources: new Map(), first: null };
     const traces = fresh.map(({ trace }) => trace);
     const { places, resources } = await placesOf(tx, traces, known);
-    const params = storeParams(
-      traces,
-      places,
-      await vectorType(database, tx as unknown as ReadonlyKysely<DB>),
-    );
+    const params = storeParams(traces, places, await vectorType(database, reading<DB>(tx)));
     const { first_unembedded: first } = await storeTraces(tx, params).executeTakeFirstOrThrow();
     const histories = new Set(places.flatMap(({ historyId }) => (historyId === null ? [] : [historyId])));
     if (histories.size > 0) await takeLatestStatus(tx, { history_ids: [...histories] }).execute();
@@ -126,17 +125,20 @@ interface Stored {
 async function comparison(
   tx: Transaction<DB>,
   batch: readonly Candidate[],
+  redactor: Redactor,
 ): Promise<ReadonlyMap<string, Stored>> {
   const byId = new Map(batch.map((candidate) => [candidate.trace.action_id, candidate]));
-  const reader = tx as unknown as ReadonlyKysely<DB>;
-  const rows = await findStored(reader, { actionIds: [...byId.keys()] }).execute();
+  const rows = await findStored(reading<DB>(tx), { actionIds: [...byId.keys()] }).execute();
   const pairs = rows.flatMap((row) => {
     const candidate = byId.get(row.action_id ?? '');
     return candidate === undefined ? [] : [{ row, candidate }];
   });
   return new Map(
     pairs.map(({ row, candidate: { given, trace } }) => {
-      const stored = { ...row, other_embedding: row.embedding_digest !== digestOf(trace.embedding) };
+      const stored = {
+        ...redactStored(row, redactor),
+        other_embedding: row.embedding_digest !== digestOf(trace.embedding),
+      };
       return [trace.action_id, { id: row.id, differing: differingFields(given, trace, stored) }];
     }),
   );
