@@ -22,6 +22,7 @@ CREATE TABLE action_histories (
 );
 CREATE INDEX action_histories_resource_id_idx ON public.action_histories USING btree (resource_id);
 CREATE UNIQUE INDEX action_histories_workflow_idx ON public.action_histories USING btree (resource_id, workflow_id, action_type) WHERE (workflow_id IS NOT NULL);
+CREATE TRIGGER action_histories_place AFTER UPDATE OF resource_id, workflow_id ON public.action_histories FOR EACH ROW WHEN (((old.resource_id IS DISTINCT FROM new.resource_id) OR (old.workflow_id IS DISTINCT FROM new.workflow_id))) EXECUTE FUNCTION place_of_traces_changed();
 ALTER TABLE action_histories OWNER TO precedent_owner;
 GRANT SELECT (id, resource_id, workflow_id, action_type, status, created_at) ON action_histories TO precedent_reader;
 GRANT INSERT, SELECT, UPDATE ON action_histories TO precedent_writer;
@@ -55,6 +56,10 @@ CREATE TABLE resource_action_traces (
     action_id text,
     alert_summary text,
     embedding_model text,
+    namespace text,
+    kind text,
+    name text,
+    workflow_id text,
     CONSTRAINT resource_action_traces_alert_severity_check CHECK ((alert_severity = ANY (ARRAY['critical'::text, 'high'::text, 'warning'::text, 'medium'::text, 'low'::text, 'info'::text]))),
     CONSTRAINT resource_action_traces_embedding_model_check CHECK (((embedding IS NULL) OR (embedding_model IS NOT NULL))),
     CONSTRAINT resource_action_traces_execution_duration_ms_check CHECK ((execution_duration_ms >= 0)),
@@ -63,15 +68,26 @@ CREATE TABLE resource_action_traces (
     CONSTRAINT resource_action_traces_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX resource_action_traces_action_id_idx ON public.resource_action_traces USING btree (action_id);
+CREATE INDEX resource_action_traces_action_type_idx ON public.resource_action_traces USING btree (action_type, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_alert_any_case_idx ON public.resource_action_traces USING btree (lower(alert_name), action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_alert_fingerprint_idx ON public.resource_action_traces USING btree (alert_fingerprint, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_alert_name_idx ON public.resource_action_traces USING btree (alert_name, action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_alert_severity_idx ON public.resource_action_traces USING btree (alert_severity, action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_cluster_name_idx ON public.resource_action_traces USING btree (cluster_name, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_embedding_idx ON public.resource_action_traces USING hnsw (embedding vector_cosine_ops);
+CREATE INDEX resource_action_traces_environment_idx ON public.resource_action_traces USING btree (environment, action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_execution_status_idx ON public.resource_action_traces USING btree (execution_status, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_history_idx ON public.resource_action_traces USING btree (action_history_id, action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_kind_idx ON public.resource_action_traces USING btree (kind, action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_name_idx ON public.resource_action_traces USING btree (name, action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_namespace_idx ON public.resource_action_traces USING btree (namespace, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_recent_idx ON public.resource_action_traces USING btree (action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_text_idx ON public.resource_action_traces USING gin ((((((alert_name || ' '::text) || COALESCE(alert_summary, ''::text)) || ' '::text) || COALESCE(execution_error, ''::text))) gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX resource_action_traces_unembedded_idx ON public.resource_action_traces USING btree (id) WHERE (embedding IS NULL);
+CREATE INDEX resource_action_traces_workflow_id_idx ON public.resource_action_traces USING btree (workflow_id, action_timestamp DESC, id DESC);
+CREATE TRIGGER resource_action_traces_place BEFORE INSERT OR UPDATE OF action_history_id, namespace, kind, name, workflow_id ON public.resource_action_traces FOR EACH ROW EXECUTE FUNCTION place_of_trace();
 ALTER TABLE resource_action_traces OWNER TO precedent_owner;
-GRANT SELECT (id, action_history_id, alert_name, alert_fingerprint, alert_severity, cluster_name, environment, action_type, action_timestamp, action_parameters, execution_status, execution_start_time, execution_end_time, execution_duration_ms, execution_error, embedding, created_at, updated_at, action_id, alert_summary, embedding_model) ON resource_action_traces TO precedent_reader;
+GRANT SELECT (id, action_history_id, alert_name, alert_fingerprint, alert_severity, cluster_name, environment, action_type, action_timestamp, action_parameters, execution_status, execution_start_time, execution_end_time, execution_duration_ms, execution_error, embedding, created_at, updated_at, action_id, alert_summary, embedding_model, namespace, kind, name, workflow_id) ON resource_action_traces TO precedent_reader;
 GRANT INSERT, SELECT, UPDATE ON resource_action_traces TO precedent_writer;
 COMMENT ON TABLE resource_action_traces IS 'One remediation action taken because of an alert, with its outcome; read by consumers as an incident.';
 COMMENT ON COLUMN resource_action_traces.id IS 'Surrogate key; with action_timestamp the order of lists.';
@@ -95,6 +111,10 @@ COMMENT ON COLUMN resource_action_traces.updated_at IS 'When the row last change
 COMMENT ON COLUMN resource_action_traces.action_id IS 'Client''s id of the action, unique for ever; NULL when the client sent none.';
 COMMENT ON COLUMN resource_action_traces.alert_summary IS 'What the alert said, in words.';
 COMMENT ON COLUMN resource_action_traces.embedding_model IS 'Model that made the embedding; set whenever embedding is.';
+COMMENT ON COLUMN resource_action_traces.namespace IS 'Copy of the resource''s namespace, for filtering; kept by triggers.';
+COMMENT ON COLUMN resource_action_traces.kind IS 'Copy of the resource''s kind, for filtering; kept by triggers.';
+COMMENT ON COLUMN resource_action_traces.name IS 'Copy of the resource''s name, for filtering; kept by triggers.';
+COMMENT ON COLUMN resource_action_traces.workflow_id IS 'Copy of the history''s workflow_id, for filtering; kept by triggers.';
 
 CREATE TABLE resource_references (
     id bigint NOT NULL DEFAULT nextval('resource_references_id_seq'::regclass),
@@ -107,6 +127,7 @@ CREATE TABLE resource_references (
 );
 CREATE UNIQUE INDEX resource_references_identity_idx ON public.resource_references USING btree (cluster_name, namespace, kind, name);
 CREATE INDEX resource_references_namespace_idx ON public.resource_references USING btree (namespace, kind, name);
+CREATE TRIGGER resource_references_place AFTER UPDATE OF namespace, kind, name ON public.resource_references FOR EACH ROW WHEN ((((old.namespace IS DISTINCT FROM new.namespace) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.name IS DISTINCT FROM new.name))) EXECUTE FUNCTION place_of_traces_changed();
 ALTER TABLE resource_references OWNER TO precedent_owner;
 GRANT SELECT (id, namespace, kind, name, created_at, cluster_name) ON resource_references TO precedent_reader;
 GRANT INSERT, SELECT, UPDATE ON resource_references TO precedent_writer;
@@ -127,3 +148,34 @@ ALTER SEQUENCE resource_action_traces_id_seq OWNED BY resource_action_traces.id;
 GRANT USAGE ON SEQUENCE resource_action_traces_id_seq TO precedent_writer;
 ALTER SEQUENCE resource_references_id_seq OWNED BY resource_references.id;
 GRANT USAGE ON SEQUENCE resource_references_id_seq TO precedent_writer;
+
+CREATE OR REPLACE FUNCTION public.place_of_trace()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+    SELECT r.namespace, r.kind, r.name, h.workflow_id
+    INTO NEW.namespace, NEW.kind, NEW.name, NEW.workflow_id
+    FROM action_histories AS h
+    JOIN resource_references AS r ON r.id = h.resource_id
+    WHERE h.id = NEW.action_history_id;
+    RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.place_of_traces_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+    -- What the traces get is read again by their own trigger; this only makes it run.
+    UPDATE resource_action_traces AS t
+    SET action_history_id = t.action_history_id
+    FROM action_histories AS h
+    WHERE t.action_history_id = h.id
+        AND CASE TG_TABLE_NAME WHEN 'action_histories' THEN h.id ELSE h.resource_id END = NEW.id;
+    RETURN NULL;
+END
+$function$;

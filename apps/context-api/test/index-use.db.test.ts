@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AnyQuery } from '@precedent/schema';
 import { compileOnlyDb, useTestDatabase, withClient } from '@precedent/testing';
+import { VALUE_FILTERS } from '../src/incidents/filters/incident-filters.ts';
 import { getIncident } from '../src/incidents/get.query.ts';
 import { listIncidents } from '../src/incidents/list.query.ts';
 import { embeddingOf } from '../src/incidents/search/embedding-of.query.ts';
@@ -25,19 +26,14 @@ async function plan(query: AnyQuery, variant: string): Promise<string> {
 }
 
 describe('can use the index', () => {
-  test.each([
-    'no filter',
-    'next page',
-    'oldest first',
-    'oldest first, next page',
-    'from',
-    'to',
-    'environment',
-  ])('of recent incidents, without sorting: list, %s', async (variant) => {
-    const text = await plan(listIncidents, variant);
-    expect(text).toContain('resource_action_traces_recent_idx');
-    expect(text).not.toContain('Sort');
-  });
+  test.each(['no filter', 'next page', 'oldest first', 'oldest first, next page', 'from', 'to'])(
+    'of recent incidents, without sorting: list, %s',
+    async (variant) => {
+      const text = await plan(listIncidents, variant);
+      expect(text).toContain('resource_action_traces_recent_idx');
+      expect(text).not.toContain('Sort');
+    },
+  );
 
   test.each(['next page', 'oldest first, next page'])('to begin at the cursor: list, %s', async (variant) => {
     expect(await plan(listIncidents, variant)).toMatch(
@@ -45,10 +41,17 @@ describe('can use the index', () => {
     );
   });
 
-  test('of an alert, without sorting', async () => {
-    const text = await plan(listIncidents, 'alert_name');
-    expect(text).toContain('resource_action_traces_alert_name_idx');
+  test.each(VALUE_FILTERS)('of a filter, without sorting: list, %s', async (filter) => {
+    const text = await plan(listIncidents, filter);
+    expect(text).toContain(`resource_action_traces_${filter}_idx`);
     expect(text).not.toContain('Sort');
+  });
+
+  test.each(VALUE_FILTERS)('of a filter, once for each of its values: list, %s', async (filter) => {
+    const text = await plan(listIncidents, `several of ${filter}`);
+    expect(text).toMatch(
+      new RegExp(`Index Scan .*resource_action_traces_${filter}_idx.*\\n +Index Cond: .*wanted.value`),
+    );
   });
 
   test.each(['no filter', 'cluster_name', 'environment', 'without an incident'])(

@@ -19,30 +19,24 @@ select
   count(*) as "total"
 from
   "resource_action_traces" as "t"
-  inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-  inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 where
-  "r"."namespace" = $1;
+  "t"."namespace" = $1;
 
 -- kind
 select
   count(*) as "total"
 from
   "resource_action_traces" as "t"
-  inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-  inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 where
-  "r"."kind" = $1;
+  "t"."kind" = $1;
 
 -- name
 select
   count(*) as "total"
 from
   "resource_action_traces" as "t"
-  inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-  inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 where
-  "r"."name" = $1;
+  "t"."name" = $1;
 
 -- environment
 select
@@ -97,10 +91,8 @@ select
   count(*) as "total"
 from
   "resource_action_traces" as "t"
-  inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-  inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 where
-  "h"."workflow_id" = $1;
+  "t"."workflow_id" = $1;
 
 -- q
 select
@@ -133,20 +125,18 @@ select
   count(*) as "total"
 from
   "resource_action_traces" as "t"
-  inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-  inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 where
   "t"."cluster_name" = $1
-  and "r"."namespace" = $2
-  and "r"."kind" = $3
-  and "r"."name" = $4
+  and "t"."namespace" = $2
+  and "t"."kind" = $3
+  and "t"."name" = $4
   and "t"."environment" = $5
   and "t"."alert_severity" = $6
   and "t"."action_type" = $7
   and "t"."execution_status" = $8
   and "t"."alert_name" = $9
   and "t"."alert_fingerprint" = $10
-  and "h"."workflow_id" = $11
+  and "t"."workflow_id" = $11
   and (
     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
   ) ilike $12
@@ -158,20 +148,18 @@ select
   count(*) as "total"
 from
   "resource_action_traces" as "t"
-  inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-  inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 where
   "t"."cluster_name" = any ($1)
-  and "r"."namespace" = any ($2)
-  and "r"."kind" = any ($3)
-  and "r"."name" = any ($4)
+  and "t"."namespace" = any ($2)
+  and "t"."kind" = any ($3)
+  and "t"."name" = any ($4)
   and "t"."environment" = any ($5)
   and "t"."alert_severity" = any ($6)
   and "t"."action_type" = any ($7)
   and "t"."execution_status" = any ($8)
   and "t"."alert_name" = any ($9)
   and "t"."alert_fingerprint" = any ($10)
-  and "h"."workflow_id" = any ($11)
+  and "t"."workflow_id" = any ($11)
   and (
     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
   ) ilike $12

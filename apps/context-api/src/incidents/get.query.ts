@@ -1,6 +1,6 @@
 import { defineQuery } from '@precedent/schema';
 import { columnsFor, type Shown } from './incident-columns.ts';
-import { filteredFor } from './filters/filtered-incidents.ts';
+import { withPlace } from './joined-incidents.ts';
 
 export interface GetIncidentParams extends Shown {
   readonly id: number;
@@ -19,7 +19,7 @@ export const getIncident = defineQuery(
   },
   (db, { id, ...shown }: GetIncidentParams) => {
     const columns = columnsFor(shown);
-    return filteredFor(db, {}, columns)
+    return withPlace(db.selectFrom('resource_action_traces as t'), columns)
       .select(columns)
       .$if(shown.withEmbedding, (query) => query.select('t.embedding'))
       .where('t.id', '=', id);

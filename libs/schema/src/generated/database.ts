@@ -130,9 +130,25 @@ export interface ResourceActionTraces {
    */
   id: Generated<SafeInteger>;
   /**
+   * Copy of the resource's kind, for filtering; kept by triggers.
+   */
+  kind: string | null;
+  /**
+   * Copy of the resource's name, for filtering; kept by triggers.
+   */
+  name: string | null;
+  /**
+   * Copy of the resource's namespace, for filtering; kept by triggers.
+   */
+  namespace: string | null;
+  /**
    * When the row last changed.
    */
   updated_at: Generated<Timestamptz>;
+  /**
+   * Copy of the history's workflow_id, for filtering; kept by triggers.
+   */
+  workflow_id: string | null;
 }
 
 export interface ResourceReferences {

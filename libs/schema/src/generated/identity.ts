@@ -4,8 +4,8 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0039_alerts_in_any_case.sql';
+export const SCHEMA_HEAD = '0066_traces_by_status.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:80239fc85a2fd22893f10745d4b13543754483311e51309c70a2f0403ef20b65';
+  'sha256:1b972d3d532934f6ddf4edea15bca3aa24a7215dbf7d92e2477c06c84b4c0b02';

@@ -51,6 +51,15 @@ export function filterVariants<Params>(
   return Object.fromEntries(shapes.map(([name, filters]) => [name, params(filters)]));
 }
 
+/** Each filter alone, with several values: for statements that treat that otherwise than by one more condition. */
+export function severalVariants<Params>(
+  params: (filters: IncidentFilters) => Params,
+): Readonly<Record<string, Params>> {
+  return Object.fromEntries(
+    VALUE_FILTERS.map((filter) => [`several of ${filter}`, params({ [filter]: SEVERAL_VALUES[filter] })]),
+  );
+}
+
 function byValue(values: (example: string) => Values): IncidentFilters {
   return Object.fromEntries(VALUE_FILTERS.map((filter) => [filter, values(EXAMPLES[filter])]));
 }

@@ -1,41 +1,12 @@
 import { sql, type SqlBool } from 'kysely';
-import { joinedIncidents, type IncidentQuery, type Source } from '../joined-incidents.ts';
+import type { IncidentQuery, Source } from '../joined-incidents.ts';
 import { textContains } from './incident-text.ts';
 import { FILTER_COLUMNS, VALUE_FILTERS, type IncidentFilters, type Values } from './incident-filters.ts';
 
-/** Incidents that match, for statements that read these columns: joined only as far as columns or filters ask for. */
-export function filteredFor(
-  db: Source,
-  filters: IncidentFilters,
-  columns: readonly string[],
-): IncidentQuery<unknown> {
-  return columns.every((column) => column.startsWith('t.'))
-    ? filteredTraces(db, filters)
-    : filteredIncidents(db, filters);
-}
-
-/** Joined incidents that match. */
-export function filteredIncidents(db: Source, filters: IncidentFilters): IncidentQuery<unknown> {
-  return matching(joinedIncidents(db), filters);
-}
-
-/**
- * Traces that match, for statements that read columns of the trace (t) only. History and resource are joined where a
- * filter looks at them; elsewhere the joins would cost time and, being one to one, change nothing.
- */
+/** Traces (t) that match. A trace has a copy of everything that filters look at, so nothing is joined. */
 export function filteredTraces(db: Source, filters: IncidentFilters): IncidentQuery<unknown> {
-  if (
-    VALUE_FILTERS.some((filter) => filters[filter] !== undefined && !FILTER_COLUMNS[filter].startsWith('t.'))
-  ) {
-    return filteredIncidents(db, filters);
-  }
-  const traces = db.selectFrom('resource_action_traces as t');
-  // Without the joins the names h and r do not exist, but nothing below uses them.
-  return matching(traces as unknown as IncidentQuery<unknown>, filters);
-}
-
-function matching(incidents: IncidentQuery<unknown>, filters: IncidentFilters): IncidentQuery<unknown> {
-  let query = incidents;
+  // The names h and r do not exist here; who wants their columns joins them (withPlace).
+  let query = db.selectFrom('resource_action_traces as t') as unknown as IncidentQuery<unknown>;
   for (const filter of VALUE_FILTERS) {
     const values = filters[filter];
     if (values !== undefined) query = query.where(oneOf(FILTER_COLUMNS[filter], values));

@@ -22,19 +22,19 @@ export interface IncidentFilters {
   readonly to?: string;
 }
 
-/** Where each filter by value looks. */
+/** Where each filter by value looks: always at the trace, which has a copy of its resource's and history's columns. */
 export const FILTER_COLUMNS = {
   cluster_name: 't.cluster_name',
-  namespace: 'r.namespace',
-  kind: 'r.kind',
-  name: 'r.name',
+  namespace: 't.namespace',
+  kind: 't.kind',
+  name: 't.name',
   environment: 't.environment',
   alert_severity: 't.alert_severity',
   action_type: 't.action_type',
   execution_status: 't.execution_status',
   alert_name: 't.alert_name',
   alert_fingerprint: 't.alert_fingerprint',
-  workflow_id: 'h.workflow_id',
+  workflow_id: 't.workflow_id',
 } as const satisfies Readonly<Record<Exclude<keyof IncidentFilters, 'q' | 'from' | 'to'>, string>>;
 
 export type ValueFilter = keyof typeof FILTER_COLUMNS;

@@ -137,10 +137,8 @@ with
       "t"."embedding" <=> $1 as "distance"
     from
       "resource_action_traces" as "t"
-      inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-      inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
     where
-      "r"."namespace" = $2
+      "t"."namespace" = $2
       and "t"."embedding" is not null
       and "t"."embedding_model" = $3
   ),
@@ -204,10 +202,8 @@ with
       "t"."embedding" <=> $1 as "distance"
     from
       "resource_action_traces" as "t"
-      inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-      inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
     where
-      "r"."kind" = $2
+      "t"."kind" = $2
       and "t"."embedding" is not null
       and "t"."embedding_model" = $3
   ),
@@ -271,10 +267,8 @@ with
       "t"."embedding" <=> $1 as "distance"
     from
       "resource_action_traces" as "t"
-      inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-      inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
     where
-      "r"."name" = $2
+      "t"."name" = $2
       and "t"."embedding" is not null
       and "t"."embedding_model" = $3
   ),
@@ -728,10 +722,8 @@ with
       "t"."embedding" <=> $1 as "distance"
     from
       "resource_action_traces" as "t"
-      inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-      inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
     where
-      "h"."workflow_id" = $2
+      "t"."workflow_id" = $2
       and "t"."embedding" is not null
       and "t"."embedding_model" = $3
   ),
@@ -992,20 +984,18 @@ with
       "t"."embedding" <=> $1 as "distance"
     from
       "resource_action_traces" as "t"
-      inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-      inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
     where
       "t"."cluster_name" = $2
-      and "r"."namespace" = $3
-      and "r"."kind" = $4
-      and "r"."name" = $5
+      and "t"."namespace" = $3
+      and "t"."kind" = $4
+      and "t"."name" = $5
       and "t"."environment" = $6
       and "t"."alert_severity" = $7
       and "t"."action_type" = $8
       and "t"."execution_status" = $9
       and "t"."alert_name" = $10
       and "t"."alert_fingerprint" = $11
-      and "h"."workflow_id" = $12
+      and "t"."workflow_id" = $12
       and (
         t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
       ) ilike $13
@@ -1074,20 +1064,18 @@ with
       "t"."embedding" <=> $1 as "distance"
     from
       "resource_action_traces" as "t"
-      inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-      inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
     where
       "t"."cluster_name" = any ($2)
-      and "r"."namespace" = any ($3)
-      and "r"."kind" = any ($4)
-      and "r"."name" = any ($5)
+      and "t"."namespace" = any ($3)
+      and "t"."kind" = any ($4)
+      and "t"."name" = any ($5)
       and "t"."environment" = any ($6)
       and "t"."alert_severity" = any ($7)
       and "t"."action_type" = any ($8)
       and "t"."execution_status" = any ($9)
       and "t"."alert_name" = any ($10)
       and "t"."alert_fingerprint" = any ($11)
-      and "h"."workflow_id" = any ($12)
+      and "t"."workflow_id" = any ($12)
       and (
         t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
       ) ilike $13
