@@ -171,11 +171,14 @@ CREATE OR REPLACE FUNCTION public.place_of_traces_changed()
 AS $function$
 BEGIN
     -- What the traces get is read again by their own trigger; this only makes it run.
-    UPDATE resource_action_traces AS t
-    SET action_history_id = t.action_history_id
-    FROM action_histories AS h
-    WHERE t.action_history_id = h.id
-        AND CASE TG_TABLE_NAME WHEN 'action_histories' THEN h.id ELSE h.resource_id END = NEW.id;
+    IF TG_TABLE_NAME = 'action_histories' THEN
+        UPDATE resource_action_traces SET action_history_id = NEW.id WHERE action_history_id = NEW.id;
+    ELSE
+        UPDATE resource_action_traces AS t
+        SET action_history_id = h.id
+        FROM action_histories AS h
+        WHERE h.resource_id = NEW.id AND t.action_history_id = h.id;
+    END IF;
     RETURN NULL;
 END
 $function$;

@@ -8,4 +8,4 @@ export const SCHEMA_HEAD = '0066_traces_by_status.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:1b972d3d532934f6ddf4edea15bca3aa24a7215dbf7d92e2477c06c84b4c0b02';
+  'sha256:2d611013b1284806a9c2e2029762fdb4fa8b859f03b5bb2d5c5162069c88769d';
