@@ -34,6 +34,18 @@ COMMENT ON COLUMN action_histories.action_type IS 'Kind of action, for example r
 COMMENT ON COLUMN action_histories.status IS 'State of the latest attempt: pending, executing, completed, failed or rolled-back.';
 COMMENT ON COLUMN action_histories.created_at IS 'When the first attempt was recorded.';
 
+CREATE TABLE deferred_indexes (
+    name text NOT NULL,
+    definition text NOT NULL,
+    dropped_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT deferred_indexes_pkey PRIMARY KEY (name)
+);
+ALTER TABLE deferred_indexes OWNER TO precedent_owner;
+COMMENT ON TABLE deferred_indexes IS 'Indexes that an import has dropped and not built again yet; empty otherwise.';
+COMMENT ON COLUMN deferred_indexes.name IS 'Name of the index.';
+COMMENT ON COLUMN deferred_indexes.definition IS 'CREATE INDEX, as the server wrote it.';
+COMMENT ON COLUMN deferred_indexes.dropped_at IS 'When it was dropped.';
+
 CREATE TABLE resource_action_traces (
     id bigint NOT NULL DEFAULT nextval('resource_action_traces_id_seq'::regclass),
     action_history_id bigint NOT NULL,

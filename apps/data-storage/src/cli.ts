@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseConfig, variables } from '@precedent/service-kit';
 import { Command } from 'commander';
+import { importCommand } from './import/import.cli.ts';
 import { explainFailure } from './migrate/explain-failure.ts';
 import { jsonReport } from './migrate/json-report.ts';
 import { migrateStatus } from './migrate/migrate-status.ts';
@@ -58,6 +59,8 @@ migrations
       }
     }),
   );
+
+program.addCommand(importCommand(process.env));
 
 await program.parseAsync();
 

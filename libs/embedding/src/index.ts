@@ -12,3 +12,4 @@ export {
   toVectorArrayParameter,
   toVectorParameter,
 } from './vector-codec.ts';
+export { unitParameter } from './unit-parameter.ts';

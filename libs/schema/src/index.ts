@@ -1,6 +1,7 @@
 export type {
   ActionHistories,
   DB,
+  DeferredIndexes,
   Generated,
   Json,
   JsonArray,

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { fillCommand } from './commands/fill.ts';
+import { importCommand } from './commands/import.ts';
 
 /** `npm run bench -- <name>`: every benchmark is a command. */
 await new Command('bench')
   .description('Benchmarks of Precedent. Each prints its figures with their targets.')
   .addCommand(fillCommand())
+  .addCommand(importCommand())
   .parseAsync();

@@ -1,4 +1,4 @@
-import { checkVector, fromBase64, toVectorParameter } from '@precedent/embedding';
+import { checkVector, fromBase64, toVectorParameter, unitParameter } from '@precedent/embedding';
 import type { VectorParameter } from '@precedent/schema';
 import type { Violation } from '@precedent/service-kit';
 import { unitVector } from './unit-vector.ts';
@@ -16,6 +16,8 @@ export function readGivenEmbedding(given: GivenEmbedding, violations: Violation[
     violations.push({ in: 'body', pointer: '/embedding', detail });
     return null;
   };
+  const ready = typeof given === 'string' ? unitParameter(given) : undefined;
+  if (ready !== undefined) return ready;
   const values = typeof given === 'string' ? decode(given) : given;
   if (values === undefined) {
     return refuse('must be numbers, or base64 of 32-bit floats with the lowest byte first');

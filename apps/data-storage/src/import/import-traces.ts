@@ -1,12 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
 import { Problem, toProblem, type Database, type LineFault, type NdjsonLines } from '@precedent/service-kit';
 import { withVector } from '../embeddings/embed-inline.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { readImportedTrace, type ActionTraceLine } from './imported-trace.ts';
+import { InFlight } from './in-flight.ts';
 import { KnownIds } from './known-ids.ts';
 import { storeBatch, type BatchTarget, type Candidate } from './store-batch.ts';
 import { Tally, type ImportSummary } from './summary.ts';
+import { boundYoungGeneration } from './young-generation.ts';
 
 export interface ImportOptions {
   readonly database: Database<DB>;
@@ -22,12 +25,15 @@ export interface ImportOptions {
 /** A batch is stored when it has this many lines or bytes of lines. */
 const BATCH_LINES = 500;
 const BATCH_BYTES = 4 * 1024 * 1024;
+/** Batches that are stored at the same time: two keep the database at work while one is being sent or committed. */
+const BATCHES_AT_ONCE = 2;
+const LINES_PER_TURN = 25;
 /** Ids of resources that are remembered: some megabytes at most. */
 const KNOWN_RESOURCES = 20_000;
 
 /**
- * Stores the lines of a stream, each once, in batches. While a batch is being stored the next one is read, and no more
- * than that: memory does not depend on the length of the stream, and the sender is slowed down to the pace of the
+ * Stores the lines of a stream, each once, in batches. While two batches are being stored the next one is read, and no
+ * more than that: memory does not depend on the length of the stream, and the sender is slowed down to the pace of the
  * database.
  * @throws Problem with what was done so far as `summary`, when the stream or the database fails
  */
@@ -37,21 +43,23 @@ export async function importTraces(
 ): Promise<ImportSummary> {
   const { database, redactor, signal } = options;
   const tally = new Tally();
-  let storing: Promise<void> = Promise.resolve();
+  const wake = (id: number): void => options.embeddingQueue.wake(id);
+  const target: BatchTarget = { database, redactor, tally, wake, known: new KnownIds(KNOWN_RESOURCES) };
+  const storing = new InFlight(BATCHES_AT_ONCE);
   try {
-    const wake = (id: number): void => options.embeddingQueue.wake(id);
-    const target: BatchTarget = { database, redactor, tally, wake, known: new KnownIds(KNOWN_RESOURCES) };
     for await (const batch of batches(lines, options, tally)) {
-      await storing;
+      await storing.room(batch.map(({ trace }) => trace.action_id));
       signal.throwIfAborted();
-      storing = storeBatch(target, batch).then(() => options.onProgress?.(tally));
-      // Whoever waits for it next gets the error; until then it is not unhandled.
-      storing.catch(() => undefined);
+      boundYoungGeneration();
+      storing.add(
+        batch.map(({ trace }) => trace.action_id),
+        storeBatch(target, batch).then(() => options.onProgress?.(tally)),
+      );
     }
-    await storing;
+    await storing.end();
     return tally.summary();
   } catch (error) {
-    await storing.catch(() => undefined);
+    await storing.end().catch(() => undefined);
     throw withSummary(error, tally.summary());
   }
 }
@@ -78,6 +86,8 @@ async function* batches(
       }
       batch.push({ line: line.line, given: line.value, trace: await withVector(provider, trace) });
       bytes += line.bytes;
+      // Reading takes this thread; the answers of the database shall not wait for a whole batch.
+      if (batch.length % LINES_PER_TURN === 0) await setImmediate();
       if (batch.length < BATCH_LINES && bytes < BATCH_BYTES) continue;
       yield batch;
       batch = [];

@@ -166,7 +166,7 @@ describe('an import', () => {
     });
     expect(answer).toMatchObject({
       status: 400,
-      body: { code: 'invalid-request', summary: { created: 500 } },
+      body: { code: 'invalid-request', summary: { failed: 0, failures: [] } },
     });
   });
 

@@ -34,9 +34,9 @@ export interface BatchTarget {
 
 /**
  * An index of vectors takes a millisecond or so for each; the limit of a request's statement is far too short for a
- * batch of them on a busy machine.
+ * batch of them on a busy machine. Two batches of one import wait for each other where they share a history.
  */
-const SETTINGS = { statement_timeout: '60000' };
+const SETTINGS = { statement_timeout: '60000', lock_timeout: '10000' };
 const MAX_TRIES = 5;
 /** Classes of errors that lie in a value: data exception, integrity constraint, program limit. */
 const OF_A_VALUE = /^(22|23|54)/;

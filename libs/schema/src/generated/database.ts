@@ -48,6 +48,21 @@ export interface ActionHistories {
   workflow_id: string | null;
 }
 
+export interface DeferredIndexes {
+  /**
+   * CREATE INDEX, as the server wrote it.
+   */
+  definition: string;
+  /**
+   * When it was dropped.
+   */
+  dropped_at: Generated<Timestamptz>;
+  /**
+   * Name of the index.
+   */
+  name: string;
+}
+
 export interface ResourceActionTraces {
   /**
    * History this attempt belongs to.
@@ -180,6 +195,7 @@ export interface ResourceReferences {
 
 export interface DB {
   action_histories: ActionHistories;
+  deferred_indexes: DeferredIndexes;
   resource_action_traces: ResourceActionTraces;
   resource_references: ResourceReferences;
 }

@@ -1,0 +1,91 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export interface MeasuredProcess {
+  readonly pid: number;
+  /** Largest memory so far, in MB: what the kernel calls the high-water mark of the resident set. */
+  peakMegabytes(): number;
+}
+
+export interface MeasuredService extends MeasuredProcess {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+/** Compiled, as in the images: running the sources takes more memory. */
+const APP = `${ROOT}/apps/data-storage/dist`;
+
+/** Compiles Data Storage, if something has changed. */
+export async function buildDataStorage(): Promise<void> {
+  const tsc = `${ROOT}/node_modules/typescript/bin/tsc`;
+  await promisify(execFile)(process.execPath, [tsc, '-b', 'apps/data-storage/tsconfig.json'], { cwd: ROOT });
+}
+
+/** Starts Data Storage in a process of its own, as production does but for the port. */
+export async function startDataStorage(databaseUrl: string): Promise<MeasuredService> {
+  const child = spawn(process.execPath, [`${APP}/main.js`], {
+    env: {
+      PATH: process.env['PATH'],
+      DATABASE_URL: databaseUrl,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'info',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`Data Storage ended with ${code}`)));
+    createInterface(child.stdout).on('line', (line) => {
+      const entry = JSON.parse(line) as { msg: string; port: number };
+      if (entry.msg === 'listening') resolve(entry.port);
+    });
+  });
+  return {
+    ...measured(child.pid as number),
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      const exit = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exit;
+    },
+  };
+}
+
+/** Runs the command line of Data Storage to its end; returns its JSON lines and its largest memory in MB. */
+export async function runDataStorage(
+  databaseUrl: string,
+  args: readonly string[],
+): Promise<{ lines: Readonly<Record<string, unknown>>[]; peakMegabytes: number }> {
+  const child = spawn(process.execPath, [`${APP}/cli.js`, ...args], {
+    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const { peakMegabytes } = measured(child.pid as number);
+  let peak = 0;
+  const watch = setInterval(() => (peak = Math.max(peak, peakMegabytes())), 200);
+  const lines: Record<string, unknown>[] = [];
+  createInterface(child.stdout).on('line', (line) => lines.push(JSON.parse(line) as Record<string, unknown>));
+  const [code] = (await once(child, 'close')) as [number | null];
+  clearInterval(watch);
+  if (code !== 0) throw new Error(`data-storage ${args.join(' ')} ended with ${code}`);
+  return { lines, peakMegabytes: peak };
+}
+
+function measured(pid: number): MeasuredProcess {
+  return {
+    pid,
+    peakMegabytes() {
+      try {
+        const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+        return Math.round(Number(kilobytes ?? 0) / 1024);
+      } catch {
+        return 0;
+      }
+    },
+  };
+}
