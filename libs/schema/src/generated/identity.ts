@@ -8,4 +8,4 @@ export const SCHEMA_HEAD = '0066_traces_by_status.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:2d611013b1284806a9c2e2029762fdb4fa8b859f03b5bb2d5c5162069c88769d';
+  'sha256:0c03f858d6ae81019b4b23dfd0d7664e9ec641e69df9ca31c2494c664d0a2fba';
