@@ -13,16 +13,14 @@ import {
   unknownRoute,
   type HealthCheck,
   type Logger,
-  type Registry,
 } from '@precedent/service-kit';
 import type { Express } from 'express';
 
-import type { Dependencies } from './action-traces/dependencies.ts';
+import type { AlertmanagerOptions } from './adapters/alertmanager/receive.route.ts';
 import { routes, type OwnOperations } from './routes.ts';
 
-export interface AppOptions extends Dependencies {
+export interface AppOptions extends AlertmanagerOptions {
   readonly log: Logger;
-  readonly metrics: Registry;
   readonly checks: Readonly<Record<string, HealthCheck>>;
   /** Aborted when shutdown begins. */
   readonly stopping: AbortSignal;

@@ -26,6 +26,10 @@ export const VARIABLES = {
   EMBEDDING_URL: optional(url('the embedding service, without /v1/embeddings', 'http://localhost:11434')),
   EMBEDDING_MODEL: optional(text('the model that the embedding service is asked for', 'nomic-embed-text')),
   EMBEDDING_API_KEY: optional({ ...text('the key of the embedding service', 'sk-…'), secret: true }),
+  ALERTMANAGER_DEFAULT_CLUSTER: withDefault(
+    text('the cluster of alerts without a label cluster', 'prod-eu-1'),
+    'default',
+  ),
   REDACT_PATTERNS_FILE: optional(
     text('a JSON file with further patterns to redact', '/etc/precedent/patterns.json'),
   ),

@@ -56,6 +56,7 @@ await runMain(async () => {
     provider,
     embeddingQueue,
     redactor,
+    defaultCluster: config.ALERTMANAGER_DEFAULT_CLUSTER,
   });
   const { HOST: host, PORT: port } = config;
   shutdown.addServer(await startServer({ app, port, host, log, stopping }));

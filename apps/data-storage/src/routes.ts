@@ -1,9 +1,9 @@
 import type { OpenApiDocument, Routes } from '@precedent/service-kit';
 import { createActionTraces } from './action-traces/batch/batch.route.ts';
 import { createActionTrace } from './action-traces/create.route.ts';
-import type { Dependencies } from './action-traces/dependencies.ts';
 import { getActionTrace } from './action-traces/get.route.ts';
 import { updateActionTrace } from './action-traces/update.route.ts';
+import { receiveAlerts, type AlertmanagerOptions } from './adapters/alertmanager/receive.route.ts';
 import { exportActionTraces } from './export/export.route.ts';
 import type { operations } from './generated/openapi.ts';
 import { importActionTraces } from './import/import.route.ts';
@@ -14,13 +14,18 @@ type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' 
 export type OwnOperations = Omit<operations, ServedByKit>;
 
 /** operationId to handler. @param document for what handlers check themselves */
-export function routes(document: OpenApiDocument, dependencies: Dependencies): Routes<OwnOperations> {
+export function routes(document: OpenApiDocument, dependencies: AlertmanagerOptions): Routes<OwnOperations> {
   return {
     createActionTrace: createActionTrace(dependencies),
     createActionTraces: createActionTraces(dependencies, document.checkFor('NewActionTrace')),
     getActionTrace: getActionTrace(dependencies),
     updateActionTrace: updateActionTrace(dependencies),
     importActionTraces: importActionTraces(dependencies),
+    receiveAlerts: receiveAlerts(
+      dependencies,
+      document.checkFor('AlertmanagerAlert'),
+      document.checkFor('NewActionTrace'),
+    ),
     exportActionTraces: exportActionTraces(dependencies),
   };
 }

@@ -84,6 +84,7 @@ export async function startService(
     provider,
     embeddingQueue,
     redactor,
+    defaultCluster: 'the-default',
   });
   const server = await startServer({ app, port: 0, host: '127.0.0.1', log, stopping });
   shutdown.addServer(server);

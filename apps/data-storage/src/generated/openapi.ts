@@ -120,6 +120,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/adapters/alertmanager": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Webhook of Alertmanager (payload version 4).
+         * @description A firing alert opens a pending trace with its history, `action_type` `alert`; when it is resolved the trace is
+         *     completed, at its `endsAt`. An alert is known by fingerprint and `startsAt`, so notifications can be repeated, sent
+         *     by several Alertmanagers, and come in any order: one that is resolved before it was seen firing makes a completed
+         *     trace, and nothing that was recorded changes again. Nobody acted, so readers that ask what worked leave the
+         *     `action_type` `alert` out.
+         *
+         *     | trace | from |
+         *     |---|---|
+         *     | `cluster_name` | label `cluster`, or `ALERTMANAGER_DEFAULT_CLUSTER` |
+         *     | `namespace`, `kind`, `name` | the first of the labels deployment, statefulset, daemonset, cronjob, job_name, replicaset, horizontalpodautoscaler, poddisruptionbudget, persistentvolumeclaim, ingress, pod, node, persistentvolume, service, job, instance; without any the namespace, then the alert's name |
+         *     | `alert_severity` | label `severity`, also in other words (page, error, warn, …); null when it is not known |
+         *     | `environment` | label `environment` or `env` |
+         *     | `alert_summary` | annotations summary, description, message |
+         *     | `workflow_id` | a hash of `groupKey` |
+         *     | `action_parameters` | all other labels and annotations (up to 8,192 bytes), `generator_url` |
+         *
+         *     Alertmanager drops what is answered with 4xx and repeats what is answered with 5xx. An alert that cannot be recorded
+         *     is therefore answered in `results` and counted (`alertmanager_alerts_total{result="refused"}`), and keeps no other
+         *     from being recorded; 400 is answered only when the payload is not Alertmanager's. Too much load is 503, never 429.
+         *     Members that this document does not know are ignored, as newer versions of Alertmanager add some.
+         *     `truncatedAlerts` are counted in `alertmanager_truncated_alerts_total`.
+         */
+        post: operations["receiveAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/action-traces/{id}": {
         parameters: {
             query?: never;
@@ -276,6 +316,42 @@ export interface components {
          */
         EmbeddingBase64: string;
         Embedding: number[];
+        /** @description One alert of a notification. */
+        AlertmanagerAlert: {
+            /** @enum {string} */
+            status: "firing" | "resolved";
+            /**
+             * @example {
+             *       "alertname": "KubePodCrashLooping",
+             *       "namespace": "checkout"
+             *     }
+             */
+            labels: {
+                [key: string]: string;
+            };
+            annotations?: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When it was resolved; of a firing alert it is ignored.
+             */
+            endsAt?: string;
+            generatorURL?: string;
+            fingerprint?: string;
+        };
+        AlertResult: {
+            /** @enum {string} */
+            result: "opened" | "closed" | "unchanged" | "refused";
+            /**
+             * Format: int64
+             * @description Its trace; absent when the alert was refused.
+             */
+            action_trace_id?: number;
+            problem?: components["schemas"]["Problem"];
+        };
         /** @description A remediation action, with the alert that led to it and the resource it was taken on. */
         NewActionTrace: {
             /**
@@ -1124,6 +1200,48 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    receiveAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    version: "4";
+                    groupKey: string;
+                    truncatedAlerts?: number;
+                    alerts: components["schemas"]["AlertmanagerAlert"][];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each alert. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: components["schemas"]["AlertResult"][];
+                        opened: number;
+                        closed: number;
+                        unchanged: number;
+                        refused: number;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
