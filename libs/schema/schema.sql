@@ -22,7 +22,7 @@ CREATE TABLE action_histories (
 );
 CREATE INDEX action_histories_resource_id_idx ON public.action_histories USING btree (resource_id);
 CREATE UNIQUE INDEX action_histories_workflow_idx ON public.action_histories USING btree (resource_id, workflow_id, action_type) WHERE (workflow_id IS NOT NULL);
-CREATE TRIGGER action_histories_place AFTER UPDATE OF resource_id, workflow_id ON public.action_histories FOR EACH ROW WHEN (((old.resource_id IS DISTINCT FROM new.resource_id) OR (old.workflow_id IS DISTINCT FROM new.workflow_id))) EXECUTE FUNCTION place_of_traces_changed();
+CREATE TRIGGER action_histories_place AFTER UPDATE ON public.action_histories FOR EACH ROW EXECUTE FUNCTION place_of_history_changed();
 ALTER TABLE action_histories OWNER TO precedent_owner;
 GRANT SELECT (id, resource_id, workflow_id, action_type, status, created_at) ON action_histories TO precedent_reader;
 GRANT INSERT, SELECT, UPDATE ON action_histories TO precedent_writer;
@@ -45,6 +45,29 @@ COMMENT ON TABLE deferred_indexes IS 'Indexes that an import has dropped and not
 COMMENT ON COLUMN deferred_indexes.name IS 'Name of the index.';
 COMMENT ON COLUMN deferred_indexes.definition IS 'CREATE INDEX, as the server wrote it.';
 COMMENT ON COLUMN deferred_indexes.dropped_at IS 'When it was dropped.';
+
+CREATE TABLE idempotency_keys (
+    caller text NOT NULL,
+    key text NOT NULL,
+    fingerprint text NOT NULL,
+    status integer NOT NULL,
+    headers jsonb NOT NULL,
+    body text NOT NULL,
+    created_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT idempotency_keys_status_check CHECK (((status >= 200) AND (status <= 299))),
+    CONSTRAINT idempotency_keys_pkey PRIMARY KEY (caller, key)
+);
+CREATE INDEX idempotency_keys_created_at_idx ON public.idempotency_keys USING btree (created_at);
+ALTER TABLE idempotency_keys OWNER TO precedent_owner;
+GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO precedent_writer;
+COMMENT ON TABLE idempotency_keys IS 'Answers to requests that carried an Idempotency-Key, kept 7 days.';
+COMMENT ON COLUMN idempotency_keys.caller IS 'SHA-256 of who asked, as hex: keys of different callers have nothing to do with each other.';
+COMMENT ON COLUMN idempotency_keys.key IS 'The Idempotency-Key of the request.';
+COMMENT ON COLUMN idempotency_keys.fingerprint IS 'SHA-256 of path, query and body of the request, as hex.';
+COMMENT ON COLUMN idempotency_keys.status IS 'Status of the answer; only successes are kept.';
+COMMENT ON COLUMN idempotency_keys.headers IS 'Headers of the answer that tell of the data, such as Location.';
+COMMENT ON COLUMN idempotency_keys.body IS 'Body of the answer, as it was sent.';
+COMMENT ON COLUMN idempotency_keys.created_at IS 'When the request was answered.';
 
 CREATE TABLE resource_action_traces (
     id bigint NOT NULL DEFAULT nextval('resource_action_traces_id_seq'::regclass),
@@ -97,7 +120,7 @@ CREATE INDEX resource_action_traces_recent_idx ON public.resource_action_traces 
 CREATE INDEX resource_action_traces_text_idx ON public.resource_action_traces USING gin ((((((alert_name || ' '::text) || COALESCE(alert_summary, ''::text)) || ' '::text) || COALESCE(execution_error, ''::text))) gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX resource_action_traces_unembedded_idx ON public.resource_action_traces USING btree (id) WHERE (embedding IS NULL);
 CREATE INDEX resource_action_traces_workflow_id_idx ON public.resource_action_traces USING btree (workflow_id, action_timestamp DESC, id DESC);
-CREATE TRIGGER resource_action_traces_place BEFORE INSERT OR UPDATE OF action_history_id, namespace, kind, name, workflow_id ON public.resource_action_traces FOR EACH ROW EXECUTE FUNCTION place_of_trace();
+CREATE TRIGGER resource_action_traces_place BEFORE INSERT OR UPDATE ON public.resource_action_traces FOR EACH ROW EXECUTE FUNCTION place_of_trace();
 ALTER TABLE resource_action_traces OWNER TO precedent_owner;
 GRANT SELECT (id, action_history_id, alert_name, alert_fingerprint, alert_severity, cluster_name, environment, action_type, action_timestamp, action_parameters, execution_status, execution_start_time, execution_end_time, execution_duration_ms, execution_error, embedding, created_at, updated_at, action_id, alert_summary, embedding_model, namespace, kind, name, workflow_id) ON resource_action_traces TO precedent_reader;
 GRANT INSERT, SELECT, UPDATE ON resource_action_traces TO precedent_writer;
@@ -139,7 +162,7 @@ CREATE TABLE resource_references (
 );
 CREATE UNIQUE INDEX resource_references_identity_idx ON public.resource_references USING btree (cluster_name, namespace, kind, name);
 CREATE INDEX resource_references_namespace_idx ON public.resource_references USING btree (namespace, kind, name);
-CREATE TRIGGER resource_references_place AFTER UPDATE OF namespace, kind, name ON public.resource_references FOR EACH ROW WHEN ((((old.namespace IS DISTINCT FROM new.namespace) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.name IS DISTINCT FROM new.name))) EXECUTE FUNCTION place_of_traces_changed();
+CREATE TRIGGER resource_references_place AFTER UPDATE ON public.resource_references FOR EACH ROW EXECUTE FUNCTION place_of_resource_changed();
 ALTER TABLE resource_references OWNER TO precedent_owner;
 GRANT SELECT (id, namespace, kind, name, created_at, cluster_name) ON resource_references TO precedent_reader;
 GRANT INSERT, SELECT, UPDATE ON resource_references TO precedent_writer;
@@ -161,36 +184,52 @@ GRANT USAGE ON SEQUENCE resource_action_traces_id_seq TO precedent_writer;
 ALTER SEQUENCE resource_references_id_seq OWNED BY resource_references.id;
 GRANT USAGE ON SEQUENCE resource_references_id_seq TO precedent_writer;
 
+CREATE OR REPLACE FUNCTION public.place_of_history_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+    IF (OLD.resource_id, OLD.workflow_id) IS DISTINCT FROM (NEW.resource_id, NEW.workflow_id) THEN
+        -- Whatever is written here, the traces' own trigger reads their place anew.
+        UPDATE resource_action_traces SET kind = NULL WHERE action_history_id = NEW.id;
+    END IF;
+    RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.place_of_resource_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+    IF (OLD.namespace, OLD.kind, OLD.name) IS DISTINCT FROM (NEW.namespace, NEW.kind, NEW.name) THEN
+        UPDATE resource_action_traces AS t
+        SET kind = NULL
+        FROM action_histories AS h
+        WHERE h.resource_id = NEW.id AND t.action_history_id = h.id;
+    END IF;
+    RETURN NULL;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.place_of_trace()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 BEGIN
+    IF TG_OP = 'UPDATE' AND (NEW.action_history_id, NEW.namespace, NEW.kind, NEW.name, NEW.workflow_id)
+        IS NOT DISTINCT FROM (OLD.action_history_id, OLD.namespace, OLD.kind, OLD.name, OLD.workflow_id)
+    THEN
+        RETURN NEW;
+    END IF;
     SELECT r.namespace, r.kind, r.name, h.workflow_id
     INTO NEW.namespace, NEW.kind, NEW.name, NEW.workflow_id
     FROM action_histories AS h
     JOIN resource_references AS r ON r.id = h.resource_id
     WHERE h.id = NEW.action_history_id;
     RETURN NEW;
-END
-$function$;
-
-CREATE OR REPLACE FUNCTION public.place_of_traces_changed()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'public'
-AS $function$
-BEGIN
-    -- What the traces get is read again by their own trigger; this only makes it run.
-    IF TG_TABLE_NAME = 'action_histories' THEN
-        UPDATE resource_action_traces SET action_history_id = NEW.id WHERE action_history_id = NEW.id;
-    ELSE
-        UPDATE resource_action_traces AS t
-        SET action_history_id = h.id
-        FROM action_histories AS h
-        WHERE h.resource_id = NEW.id AND t.action_history_id = h.id;
-    END IF;
-    RETURN NULL;
 END
 $function$;

@@ -15,11 +15,17 @@ COMMENT ON COLUMN resource_action_traces.workflow_id IS 'Copy of the history''s 
 
 GRANT SELECT (namespace, kind, name, workflow_id) ON resource_action_traces TO precedent_reader;
 
+-- The triggers name no column: one that does would forbid every later change of that column.
 CREATE FUNCTION place_of_trace() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, public
 AS $$
 BEGIN
+    IF TG_OP = 'UPDATE' AND (NEW.action_history_id, NEW.namespace, NEW.kind, NEW.name, NEW.workflow_id)
+        IS NOT DISTINCT FROM (OLD.action_history_id, OLD.namespace, OLD.kind, OLD.name, OLD.workflow_id)
+    THEN
+        RETURN NEW;
+    END IF;
     SELECT r.namespace, r.kind, r.name, h.workflow_id
     INTO NEW.namespace, NEW.kind, NEW.name, NEW.workflow_id
     FROM action_histories AS h
@@ -30,20 +36,34 @@ END
 $$;
 
 CREATE TRIGGER resource_action_traces_place
-    BEFORE INSERT OR UPDATE OF action_history_id, namespace, kind, name, workflow_id ON resource_action_traces
+    BEFORE INSERT OR UPDATE ON resource_action_traces
     FOR EACH ROW EXECUTE FUNCTION place_of_trace();
 
-CREATE FUNCTION place_of_traces_changed() RETURNS trigger
+CREATE FUNCTION place_of_history_changed() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, public
 AS $$
 BEGIN
-    -- What the traces get is read again by their own trigger; this only makes it run.
-    IF TG_TABLE_NAME = 'action_histories' THEN
-        UPDATE resource_action_traces SET action_history_id = NEW.id WHERE action_history_id = NEW.id;
-    ELSE
+    IF (OLD.resource_id, OLD.workflow_id) IS DISTINCT FROM (NEW.resource_id, NEW.workflow_id) THEN
+        -- Whatever is written here, the traces' own trigger reads their place anew.
+        UPDATE resource_action_traces SET kind = NULL WHERE action_history_id = NEW.id;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER action_histories_place
+    AFTER UPDATE ON action_histories
+    FOR EACH ROW EXECUTE FUNCTION place_of_history_changed();
+
+CREATE FUNCTION place_of_resource_changed() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, public
+AS $$
+BEGIN
+    IF (OLD.namespace, OLD.kind, OLD.name) IS DISTINCT FROM (NEW.namespace, NEW.kind, NEW.name) THEN
         UPDATE resource_action_traces AS t
-        SET action_history_id = h.id
+        SET kind = NULL
         FROM action_histories AS h
         WHERE h.resource_id = NEW.id AND t.action_history_id = h.id;
     END IF;
@@ -51,17 +71,10 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER action_histories_place
-    AFTER UPDATE OF resource_id, workflow_id ON action_histories
-    FOR EACH ROW
-    WHEN ((OLD.resource_id, OLD.workflow_id) IS DISTINCT FROM (NEW.resource_id, NEW.workflow_id))
-    EXECUTE FUNCTION place_of_traces_changed();
-
 CREATE TRIGGER resource_references_place
-    AFTER UPDATE OF namespace, kind, name ON resource_references
-    FOR EACH ROW
-    WHEN ((OLD.namespace, OLD.kind, OLD.name) IS DISTINCT FROM (NEW.namespace, NEW.kind, NEW.name))
-    EXECUTE FUNCTION place_of_traces_changed();
+    AFTER UPDATE ON resource_references
+    FOR EACH ROW EXECUTE FUNCTION place_of_resource_changed();
 
 ALTER FUNCTION place_of_trace() OWNER TO precedent_owner;
-ALTER FUNCTION place_of_traces_changed() OWNER TO precedent_owner;
+ALTER FUNCTION place_of_history_changed() OWNER TO precedent_owner;
+ALTER FUNCTION place_of_resource_changed() OWNER TO precedent_owner;

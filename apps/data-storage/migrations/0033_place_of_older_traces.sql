@@ -1,4 +1,8 @@
 -- Traces that were there before 0032 get their copy as well. On a table of millions of rows, do the same beforehand in
 -- batches of some thousand ids, so that this finds nothing left and holds no lock for long.
 
-UPDATE resource_action_traces SET action_history_id = action_history_id WHERE namespace IS NULL;
+UPDATE resource_action_traces AS t
+SET namespace = r.namespace
+FROM action_histories AS h
+JOIN resource_references AS r ON r.id = h.resource_id
+WHERE h.id = t.action_history_id AND t.namespace IS NULL;

@@ -26,16 +26,18 @@ export interface AppOptions extends AlertmanagerOptions {
   readonly stopping: AbortSignal;
   /** Largest body in bytes. */
   readonly bodyLimit: number;
+  /** Header in which a trusted proxy names the caller. */
+  readonly callerHeader?: string | undefined;
 }
 
 const DOCUMENT = new URL('../openapi.yaml', import.meta.url);
 
 /** The service as an Express app, in the order in which a request passes through it. */
 export function createApp(options: AppOptions): Express {
-  const { log, metrics, checks, stopping, bodyLimit } = options;
+  const { log, metrics, checks, stopping, bodyLimit, callerHeader } = options;
   const document = loadOpenApi(DOCUMENT);
   const app = newApp();
-  app.use(requestContext(log), accessLog(), httpMetrics(metrics), securityHeaders());
+  app.use(requestContext(log, { callerHeader }), accessLog(), httpMetrics(metrics), securityHeaders());
   app.use(healthRoutes({ checks, stopping }), metricsRoutes(metrics), docsRoutes(document));
   app.use(operationRouter<OwnOperations>(document, routes(document, options), { bodyLimit }));
   app.use(unknownRoute(), problemHandler());

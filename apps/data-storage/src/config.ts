@@ -22,6 +22,9 @@ export const VARIABLES = {
     integer({ min: 1024, max: 100_000_000, what: 'the largest request body in bytes', example: 262_144 }),
     262_144,
   ),
+  CALLER_HEADER: optional(
+    text('the request header in which a trusted proxy names the authenticated caller', 'X-Forwarded-User'),
+  ),
   EMBEDDING_PROVIDER: withDefault(oneOf('what makes embeddings', ['hashing', 'openai']), 'hashing' as const),
   EMBEDDING_URL: optional(url('the embedding service, without /v1/embeddings', 'http://localhost:11434')),
   EMBEDDING_MODEL: optional(text('the model that the embedding service is asked for', 'nomic-embed-text')),

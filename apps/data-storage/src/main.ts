@@ -15,6 +15,7 @@ import { embeddingMetrics } from './embeddings/embedding-metrics.ts';
 import { EmbeddingWorker } from './embeddings/worker.ts';
 import { databaseCheck } from './health/database.check.ts';
 import { newestMigration, schemaCheck } from './health/schema.check.ts';
+import { purgeHourly } from './idempotency/purge-hourly.ts';
 
 const SERVICE = 'data-storage';
 
@@ -45,13 +46,15 @@ await runMain(async () => {
 
   const checks = { database: databaseCheck(database), schema: schemaCheck(database, needed) };
   await checks.schema(1000).catch((error: unknown) => log.warn({ err: error }, 'not ready yet'));
-  const bodyLimit = config.BODY_LIMIT_BYTES;
+  const idempotencyPurge = purgeHourly({ database, log });
+  shutdown.addResource('purge of idempotency keys', () => idempotencyPurge.stop());
   const app = createApp({
     log,
     metrics,
     checks,
     stopping,
-    bodyLimit,
+    bodyLimit: config.BODY_LIMIT_BYTES,
+    callerHeader: config.CALLER_HEADER,
     database,
     provider,
     embeddingQueue,

@@ -15,6 +15,9 @@ import { ensureHistories } from './import/histories.command.ts';
 import { takeLatestStatus } from './import/latest-status.command.ts';
 import { ensureResources } from './import/resources.command.ts';
 import { storeTraces } from './import/store.command.ts';
+import { claimKey } from './idempotency/claim.command.ts';
+import { purgeKeys } from './idempotency/purge.command.ts';
+import { rememberAnswer } from './idempotency/remember.command.ts';
 
 /** Every statement this service runs. */
 export const queries: readonly AnyQuery[] = [
@@ -34,4 +37,7 @@ export const queries: readonly AnyQuery[] = [
   storeTraces,
   takeLatestStatus,
   exportTraces,
+  claimKey,
+  rememberAnswer,
+  purgeKeys,
 ];

@@ -1,11 +1,13 @@
 import type { OpenApiDocument, Routes } from '@precedent/service-kit';
 import { createActionTraces } from './action-traces/batch/batch.route.ts';
+import { BATCH_SETTINGS } from './action-traces/batch/record-items.ts';
 import { createActionTrace } from './action-traces/create.route.ts';
 import { getActionTrace } from './action-traces/get.route.ts';
 import { updateActionTrace } from './action-traces/update.route.ts';
 import { receiveAlerts, type AlertmanagerOptions } from './adapters/alertmanager/receive.route.ts';
 import { exportActionTraces } from './export/export.route.ts';
 import type { operations } from './generated/openapi.ts';
+import { idempotent } from './idempotency/idempotent.ts';
 import { importActionTraces } from './import/import.route.ts';
 
 type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' | 'getDocs';
@@ -16,8 +18,12 @@ export type OwnOperations = Omit<operations, ServedByKit>;
 /** operationId to handler. @param document for what handlers check themselves */
 export function routes(document: OpenApiDocument, dependencies: AlertmanagerOptions): Routes<OwnOperations> {
   return {
-    createActionTrace: createActionTrace(dependencies),
-    createActionTraces: createActionTraces(dependencies, document.checkFor('NewActionTrace')),
+    createActionTrace: idempotent(dependencies, createActionTrace),
+    createActionTraces: idempotent(
+      dependencies,
+      (within) => createActionTraces(within, document.checkFor('NewActionTrace')),
+      BATCH_SETTINGS,
+    ),
     getActionTrace: getActionTrace(dependencies),
     updateActionTrace: updateActionTrace(dependencies),
     importActionTraces: importActionTraces(dependencies),

@@ -26,6 +26,7 @@ export interface ServiceOptions {
   readonly worker?: Partial<EmbeddingWorkerOptions>;
   readonly database?: Partial<DatabaseOptions>;
   readonly bodyLimit?: number;
+  readonly callerHeader?: string;
   readonly redactor?: Redactor;
   readonly log?: Logger;
 }
@@ -47,7 +48,7 @@ export async function startService(
   const {
     provider = new HashingProvider(),
     log = SILENT,
-    bodyLimit = 262_144,
+    callerHeader, bodyLimit = 262_144,
     redactor = new Redactor(),
   } = options;
   const shutdown = new Shutdown({ log, signals: new EventEmitter(), exit: () => undefined });
@@ -80,6 +81,7 @@ export async function startService(
     checks,
     stopping,
     bodyLimit,
+    callerHeader,
     database,
     provider,
     embeddingQueue,

@@ -3,6 +3,7 @@ export type {
   DB,
   DeferredIndexes,
   Generated,
+  IdempotencyKeys,
   Json,
   JsonArray,
   JsonObject,

@@ -26,4 +26,5 @@ export * from './http/server.ts';
 export * from './postgres/database.ts';
 export * from './postgres/database-unavailable.ts';
 export * from './postgres/open-database.ts';
+export * from './postgres/within-transaction.ts';
 export * from './postgres/pool-metrics.ts';

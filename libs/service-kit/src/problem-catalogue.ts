@@ -18,6 +18,11 @@ export const PROBLEMS = {
   'request-timeout': { status: 408, title: 'The request did not arrive in time' },
   conflict: { status: 409, title: 'The request contradicts what is stored' },
   'invalid-transition': { status: 409, title: 'The resource cannot move to that state' },
+  'idempotency-key-in-use': {
+    status: 409,
+    title: 'The first request with this idempotency key is still being answered',
+    retryAfterSeconds: 1,
+  },
   'precondition-failed': { status: 412, title: 'The resource changed since it was read' },
   'payload-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body has an unsupported type' },

@@ -740,7 +740,7 @@ export interface components {
              */
             instance: string;
             /** @enum {string} */
-            code: "invalid-request" | "invalid-json" | "not-found" | "unknown-route" | "method-not-allowed" | "request-timeout" | "conflict" | "invalid-transition" | "payload-too-large" | "unsupported-media-type" | "headers-too-large" | "internal" | "schema-incompatible" | "temporary-reduced-capacity" | "query-timeout";
+            code: "invalid-request" | "invalid-json" | "not-found" | "unknown-route" | "method-not-allowed" | "request-timeout" | "conflict" | "invalid-transition" | "payload-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "headers-too-large" | "internal" | "schema-incompatible" | "temporary-reduced-capacity" | "query-timeout";
             /**
              * @description Also in the X-Request-ID header and in the log.
              * @example 5f0e7a52-6f0c-4c58-9d2e-3c2b9a1f7d11
@@ -813,6 +813,15 @@ export interface components {
         };
         /** @description The body is not `application/json`. */
         UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The `Idempotency-Key` belongs to another request, which was answered within the last 7 days. */
+        IdempotencyKeyReused: {
             headers: {
                 [name: string]: unknown;
             };
@@ -941,9 +950,22 @@ export interface components {
          * @example 2026-12-01T00:00:00Z
          */
         to: components["schemas"]["InstantValue"];
+        /**
+         * @description Your name for this request, unique among yours, for example a UUID. The request is answered once: whoever sends
+         *     it again with the same key within 7 days is sent that answer again, with `Idempotent-Replayed: true`, and
+         *     nothing is stored. While the first is under way a repeat is answered with 409, another request with the same key
+         *     with 422. Failures are not kept: after one the request can be sent again with its key.
+         *
+         *     Keys of different callers are different. Who calls is told by the header that the service's `CALLER_HEADER`
+         *     names; without one all callers count as the same.
+         * @example 5a0c7f0e-9c56-4f0e-8b6c-2f6a7d3c9a41
+         */
+        IdempotencyKey: string;
     };
     requestBodies: never;
     headers: {
+        /** @description `true` when this is the answer to an earlier request with the same `Idempotency-Key`. */
+        IdempotentReplayed: "true";
         /**
          * @description Path of the trace.
          * @example /api/v1/action-traces/4817
@@ -957,7 +979,19 @@ export interface operations {
     createActionTrace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Your name for this request, unique among yours, for example a UUID. The request is answered once: whoever sends
+                 *     it again with the same key within 7 days is sent that answer again, with `Idempotent-Replayed: true`, and
+                 *     nothing is stored. While the first is under way a repeat is answered with 409, another request with the same key
+                 *     with 422. Failures are not kept: after one the request can be sent again with its key.
+                 *
+                 *     Keys of different callers are different. Who calls is told by the header that the service's `CALLER_HEADER`
+                 *     names; without one all callers count as the same.
+                 * @example 5a0c7f0e-9c56-4f0e-8b6c-2f6a7d3c9a41
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -971,6 +1005,7 @@ export interface operations {
             200: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -981,6 +1016,7 @@ export interface operations {
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -988,7 +1024,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidRequest"];
-            /** @description The `action_id` is taken by a trace with other content. `differing_fields` names what differs. */
+            /**
+             * @description The `action_id` is taken by a trace with other content; `differing_fields` names what differs. Or the first
+             *     request with this `Idempotency-Key` is still being answered (`idempotency-key-in-use`).
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -999,6 +1038,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
@@ -1010,7 +1050,19 @@ export interface operations {
                 /** @description All or nothing. A refused item makes the whole batch be refused, with its status. */
                 atomic?: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Your name for this request, unique among yours, for example a UUID. The request is answered once: whoever sends
+                 *     it again with the same key within 7 days is sent that answer again, with `Idempotent-Replayed: true`, and
+                 *     nothing is stored. While the first is under way a repeat is answered with 409, another request with the same key
+                 *     with 422. Failures are not kept: after one the request can be sent again with its key.
+                 *
+                 *     Keys of different callers are different. Who calls is told by the header that the service's `CALLER_HEADER`
+                 *     names; without one all callers count as the same.
+                 * @example 5a0c7f0e-9c56-4f0e-8b6c-2f6a7d3c9a41
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1025,6 +1077,7 @@ export interface operations {
             /** @description What became of each item. With `atomic`, that all are recorded. */
             200: {
                 headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1032,7 +1085,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidRequest"];
-            /** @description With `atomic`: an `action_id` is taken by a trace with other content. `errors` names what differs. */
+            /**
+             * @description With `atomic`: an `action_id` is taken by a trace with other content; `errors` names what differs. Or the
+             *     first request with this `Idempotency-Key` is still being answered (`idempotency-key-in-use`).
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1043,6 +1099,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];

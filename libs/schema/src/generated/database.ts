@@ -63,6 +63,37 @@ export interface DeferredIndexes {
   name: string;
 }
 
+export interface IdempotencyKeys {
+  /**
+   * Body of the answer, as it was sent.
+   */
+  body: string;
+  /**
+   * SHA-256 of who asked, as hex: keys of different callers have nothing to do with each other.
+   */
+  caller: string;
+  /**
+   * When the request was answered.
+   */
+  created_at: Generated<Timestamptz>;
+  /**
+   * SHA-256 of path, query and body of the request, as hex.
+   */
+  fingerprint: string;
+  /**
+   * Headers of the answer that tell of the data, such as Location.
+   */
+  headers: Json;
+  /**
+   * The Idempotency-Key of the request.
+   */
+  key: string;
+  /**
+   * Status of the answer; only successes are kept.
+   */
+  status: number;
+}
+
 export interface ResourceActionTraces {
   /**
    * History this attempt belongs to.
@@ -196,6 +227,7 @@ export interface ResourceReferences {
 export interface DB {
   action_histories: ActionHistories;
   deferred_indexes: DeferredIndexes;
+  idempotency_keys: IdempotencyKeys;
   resource_action_traces: ResourceActionTraces;
   resource_references: ResourceReferences;
 }

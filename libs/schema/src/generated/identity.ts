@@ -8,4 +8,4 @@ export const SCHEMA_HEAD = '0066_traces_by_status.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:0c03f858d6ae81019b4b23dfd0d7664e9ec641e69df9ca31c2494c664d0a2fba';
+  'sha256:74e6789f786b9795c2dd55ae90770f93652e2808e482d877ecf11df5ee539d5f';

@@ -1,11 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { allChecks, type Check } from './checks.ts';
+import { writeProjectGraph } from './project-graph.ts';
 import { runProgram } from './run-program.ts';
 import type { CheckCounts } from './tally.ts';
 
 /** Types, lint and format of every project, at the same time. What a check complains about is printed when it ends. */
 export async function runChecks(checks: readonly Check[] = allChecks()): Promise<CheckCounts> {
   console.log('Types, lint and format of all projects:');
+  await writeProjectGraph();
   const ends = await Promise.all(checks.map(run));
   console.log('');
   return { failed: ends.filter((inOrder) => !inOrder).length };

@@ -25,8 +25,15 @@ export interface Outcome {
   readonly differing: readonly string[];
 }
 
-/** A batch may take longer than a single statement, and may have to wait for one that makes the same resources. */
-export const BATCH_SETTINGS = { statement_timeout: '20000', lock_timeout: '5000' };
+/**
+ * A batch may take longer than a single statement, may have to wait for one that makes the same resources, and may be
+ * prepared while its transaction is open.
+ */
+export const BATCH_SETTINGS = {
+  statement_timeout: '20000',
+  lock_timeout: '5000',
+  idle_in_transaction_session_timeout: '20000',
+};
 
 /** Each try in vain means that others have recorded some of these actions meanwhile. */
 const MAX_TRIES = 10;
