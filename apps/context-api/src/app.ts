@@ -5,6 +5,8 @@ import {
   docsRoutes,
   healthRoutes,
   httpMetrics,
+  limitsRoutes,
+  LimitTable,
   loadOpenApi,
   metricsRoutes,
   newApp,
@@ -14,6 +16,7 @@ import {
   requestContext,
   securityHeaders,
   unknownRoute,
+  type LimitValues,
   type Logger,
 } from '@precedent/service-kit';
 import type { Express } from 'express';
@@ -24,14 +27,15 @@ export interface AppDependencies extends RouteDependencies {
   readonly log: Logger;
   /** Aborted when shutdown begins. */
   readonly stopping: AbortSignal;
-  /** Largest request body in bytes. */
-  readonly bodyLimit: number;
+  /** What the configuration sets of the limits; the others have their defaults. */
+  readonly limits: LimitValues;
 }
 
 /** The service: what every request passes, in this order. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { contract, database, log, stopping, bodyLimit } = dependencies;
+  const { contract, database, log, stopping } = dependencies;
   const document = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
+  const limits = new LimitTable({ document, values: dependencies.limits });
   const metrics = createMetrics('context-api');
   poolMetrics(metrics, database);
   const checks = consumerChecks({ database, contract, role: ROLE });
@@ -43,8 +47,9 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(securityHeaders());
   app.use(healthRoutes({ checks, stopping }));
   app.use(metricsRoutes(metrics));
-  app.use(docsRoutes(document));
-  app.use(operationRouter<OwnOperations>(document, routes(dependencies), { bodyLimit }));
+  app.use(limitsRoutes(limits));
+  app.use(docsRoutes(document, limits));
+  app.use(operationRouter<OwnOperations>(document, routes(dependencies), { limits }));
   app.use(unknownRoute());
   app.use(problemHandler());
   return app;

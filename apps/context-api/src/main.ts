@@ -1,6 +1,6 @@
 import { connectReadOnly } from '@precedent/consumer-kit';
 import { createEmbeddingProvider } from '@precedent/embedding';
-import { createLog, runMain, Shutdown, startServer } from '@precedent/service-kit';
+import { createLog, limitValues, runMain, Shutdown, startServer } from '@precedent/service-kit';
 import { createApp } from './app.ts';
 import { loadConfig, ROLE } from './config.ts';
 
@@ -26,7 +26,7 @@ await runMain(async () => {
     provider,
     log,
     stopping,
-    bodyLimit: config.BODY_LIMIT_BYTES,
+    limits: limitValues(config),
     searchExactAtMost: config.SEARCH_EXACT_AT_MOST,
   });
   shutdown.addServer(await startServer({ app, port: config.PORT, host: config.HOST, log, stopping }));

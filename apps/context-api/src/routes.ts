@@ -15,7 +15,7 @@ import { nearestApproximate } from './incidents/search/nearest-approximate.query
 import { nearestExact } from './incidents/search/nearest-exact.query.ts';
 import { searchIncidents } from './incidents/search/search.route.ts';
 
-type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' | 'getDocs';
+type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' | 'getDocs' | 'getLimits';
 export type OwnOperations = Omit<operations, ServedByKit>;
 
 export interface RouteDependencies {

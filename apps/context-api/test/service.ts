@@ -57,7 +57,7 @@ export async function startService(
     provider: options.provider ?? new HashingProvider(),
     log,
     stopping: stopping.signal,
-    bodyLimit: 262_144,
+    limits: {},
     searchExactAtMost: options.searchExactAtMost ?? 5000,
   });
   const server = await startServer({ app, port: 0, host: '127.0.0.1', log, stopping: stopping.signal });

@@ -3,6 +3,8 @@ import {
   docsRoutes,
   healthRoutes,
   httpMetrics,
+  limitsRoutes,
+  LimitTable,
   loadOpenApi,
   metricsRoutes,
   newApp,
@@ -12,6 +14,7 @@ import {
   securityHeaders,
   unknownRoute,
   type HealthCheck,
+  type LimitValues,
   type Logger,
 } from '@precedent/service-kit';
 import type { Express } from 'express';
@@ -24,22 +27,24 @@ export interface AppOptions extends AlertmanagerOptions {
   readonly checks: Readonly<Record<string, HealthCheck>>;
   /** Aborted when shutdown begins. */
   readonly stopping: AbortSignal;
-  /** Largest body in bytes. */
-  readonly bodyLimit: number;
   /** Header in which a trusted proxy names the caller. */
   readonly callerHeader?: string | undefined;
+  /** What the configuration sets of the limits; the others have their defaults. */
+  readonly limits: LimitValues;
 }
 
 const DOCUMENT = new URL('../openapi.yaml', import.meta.url);
 
 /** The service as an Express app, in the order in which a request passes through it. */
 export function createApp(options: AppOptions): Express {
-  const { log, metrics, checks, stopping, bodyLimit, callerHeader } = options;
+  const { log, metrics, checks, stopping, callerHeader } = options;
   const document = loadOpenApi(DOCUMENT);
+  const limits = new LimitTable({ document, values: options.limits });
   const app = newApp();
   app.use(requestContext(log, { callerHeader }), accessLog(), httpMetrics(metrics), securityHeaders());
-  app.use(healthRoutes({ checks, stopping }), metricsRoutes(metrics), docsRoutes(document));
-  app.use(operationRouter<OwnOperations>(document, routes(document, options), { bodyLimit }));
+  app.use(healthRoutes({ checks, stopping }), metricsRoutes(metrics));
+  app.use(limitsRoutes(limits), docsRoutes(document, limits));
+  app.use(operationRouter<OwnOperations>(document, routes(document, options), { limits }));
   app.use(unknownRoute(), problemHandler());
   return app;
 }

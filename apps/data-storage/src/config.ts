@@ -12,16 +12,12 @@ import {
   type Environment,
 } from '@precedent/service-kit';
 
-const { integer, oneOf, port, text, url } = variables;
+const { oneOf, port, text, url } = variables;
 
 /** Every setting, with its default. The README lists them. */
 export const VARIABLES = {
   ...SHARED_VARIABLES,
   PORT: port(8080),
-  BODY_LIMIT_BYTES: withDefault(
-    integer({ min: 1024, max: 100_000_000, what: 'the largest request body in bytes', example: 262_144 }),
-    262_144,
-  ),
   CALLER_HEADER: optional(
     text('the request header in which a trusted proxy names the authenticated caller', 'X-Forwarded-User'),
   ),

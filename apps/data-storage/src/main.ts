@@ -3,6 +3,7 @@ import type { DB } from '@precedent/schema';
 import {
   createLog,
   createMetrics,
+  limitValues,
   openDatabase,
   poolMetrics,
   runMain,
@@ -53,7 +54,7 @@ await runMain(async () => {
     metrics,
     checks,
     stopping,
-    bodyLimit: config.BODY_LIMIT_BYTES,
+    limits: limitValues(config),
     callerHeader: config.CALLER_HEADER,
     database,
     provider,

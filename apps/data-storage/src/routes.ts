@@ -10,7 +10,7 @@ import type { operations } from './generated/openapi.ts';
 import { idempotent } from './idempotency/idempotent.ts';
 import { importActionTraces } from './import/import.route.ts';
 
-type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' | 'getDocs';
+type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' | 'getDocs' | 'getLimits';
 
 /** The operations of openapi.yaml that are this service's own. */
 export type OwnOperations = Omit<operations, ServedByKit>;

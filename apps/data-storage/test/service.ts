@@ -9,6 +9,7 @@ import {
   Shutdown,
   startServer,
   type DatabaseOptions,
+  type LimitValues,
   type Logger,
 } from '@precedent/service-kit';
 import { MIGRATIONS, useTestDatabase, type TestDatabase, type UsedTestDatabase } from '@precedent/testing';
@@ -25,9 +26,9 @@ export interface ServiceOptions {
   /** Given, the embedding worker runs; without it rows stay as a test made them. */
   readonly worker?: Partial<EmbeddingWorkerOptions>;
   readonly database?: Partial<DatabaseOptions>;
-  readonly bodyLimit?: number;
   readonly callerHeader?: string;
   readonly redactor?: Redactor;
+  readonly limits?: LimitValues;
   readonly log?: Logger;
 }
 
@@ -48,7 +49,8 @@ export async function startService(
   const {
     provider = new HashingProvider(),
     log = SILENT,
-    callerHeader, bodyLimit = 262_144,
+    callerHeader,
+    limits = {},
     redactor = new Redactor(),
   } = options;
   const shutdown = new Shutdown({ log, signals: new EventEmitter(), exit: () => undefined });
@@ -80,7 +82,7 @@ export async function startService(
     metrics,
     checks,
     stopping,
-    bodyLimit,
+    limits,
     callerHeader,
     database,
     provider,

@@ -3,15 +3,6 @@ import { SHARED_VARIABLES, variables, withDefault, type ConfigOf } from '@preced
 /** Settings of every consumer. */
 export const CONSUMER_VARIABLES = {
   ...SHARED_VARIABLES,
-  BODY_LIMIT_BYTES: withDefault(
-    variables.integer({
-      min: 1024,
-      max: 100_000_000,
-      what: 'the largest request body in bytes',
-      example: 262_144,
-    }),
-    262_144,
-  ),
   SCHEMA_CHECK_INTERVAL_MS: withDefault(
     variables.integer({
       min: 50,

@@ -1,9 +1,10 @@
+import { type ExceededLimit } from './limits/limit.ts';
 import { catalogueEntry, problemType, type ProblemCode } from './problem-catalogue.ts';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
 /** One fault of a request: where it is and, as the end of a sentence about that place, what is wrong. */
-export interface Violation {
+export interface Violation extends Partial<ExceededLimit> {
   readonly in: 'body' | 'query' | 'path' | 'header';
   /** JSON pointer into the body ('' is the whole body). */
   readonly pointer?: string;
@@ -86,8 +87,16 @@ export function invalidRequest(violations: readonly Violation[], cause?: unknown
   return new Problem(
     'invalid-request',
     others > 0 ? `${detail} ${others} more ${others === 1 ? 'fault' : 'faults'} found.` : detail,
-    { errors: violations.slice(0, MAX_VIOLATIONS), cause },
+    { errors: violations.slice(0, MAX_VIOLATIONS), cause, extensions: firstLimit(violations) },
   );
+}
+
+/** The limit to tell at the top of the document; the faults tell theirs. */
+function firstLimit(violations: readonly Violation[]): Partial<ExceededLimit> {
+  for (const { limit, limit_value } of violations) {
+    if (limit !== undefined && limit_value !== undefined) return { limit, limit_value };
+  }
+  return {};
 }
 
 /** One fault as a sentence without its full stop. */

@@ -10,6 +10,9 @@ import { problemHandler, unknownRoute } from '../src/http/problem-handler.ts';
 import { requestContext } from '../src/http/request-context.ts';
 import { securityHeaders } from '../src/http/security-headers.ts';
 import { startServer } from '../src/http/server.ts';
+import { type LimitValues } from '../src/limits/kit-limits.ts';
+import { LimitTable } from '../src/limits/limit-table.ts';
+import { limitsRoutes } from '../src/limits/limits.routes.ts';
 import { Shutdown } from '../src/shutdown.ts';
 import { type Logger } from '../src/log.ts';
 import { Problem } from '../src/problem.ts';
@@ -69,8 +72,7 @@ export interface ShelfOptions {
   readonly routes?: Partial<ShelfRoutes>;
   readonly checks?: Readonly<Record<string, HealthCheck>>;
   readonly checkTimeoutMs?: number;
-  readonly bodyLimit?: number;
-  readonly bodyIdleMs?: number;
+  readonly limits?: LimitValues;
 }
 
 export interface Shelf extends LogLines {
@@ -113,19 +115,16 @@ export function shelfApp(options: ShelfOptions & { log: Logger; stopping: AbortS
   const document = shelfDocument();
   const metrics = createMetrics('shelf');
   const routes = { ...echoRoutes, ...options.routes };
-  const { bodyLimit, bodyIdleMs } = options;
-  const limits = {
-    ...(bodyLimit === undefined ? {} : { bodyLimit }),
-    ...(bodyIdleMs === undefined ? {} : { bodyIdleMs }),
-  };
+  const limits = new LimitTable({ document, values: options.limits ?? {} });
   const app = newApp();
   app.use(requestContext(log), accessLog(), httpMetrics(metrics), securityHeaders());
   app.use(
     healthRoutes({ checks, stopping, timeoutMs: checkTimeoutMs }),
     metricsRoutes(metrics),
-    docsRoutes(document),
+    limitsRoutes(limits),
+    docsRoutes(document, limits),
   );
-  app.use(operationRouter<Omit<operations, 'getLiveness'>>(document, routes, limits));
+  app.use(operationRouter<Omit<operations, 'getLiveness'>>(document, routes, { limits }));
   app.use(unknownRoute(), problemHandler());
   return app;
 }

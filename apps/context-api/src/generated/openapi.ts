@@ -112,6 +112,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every limit of this service, its value, and what happens beyond it.
+         * @description A refusal because of a limit names it in `limit` and `limit_value`. The numbers are those in force here; in this
+         *     document they are `maxLength`, `maxItems`, `maxProperties`, `maximum` and `x-limits`.
+         */
+        get: operations["getLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -601,6 +622,36 @@ export interface components {
             /** @description When the question was asked. */
             as_of: components["schemas"]["Timestamp"];
         };
+        Limits: {
+            items: {
+                /**
+                 * @description The `limit` of a problem that it is the reason of.
+                 * @example body-bytes
+                 */
+                name: string;
+                /** @example 262144 */
+                value: number;
+                /** @enum {string} */
+                unit: "bytes" | "characters" | "items" | "properties" | "levels" | "number" | "requests" | "connections" | "ms";
+                /**
+                 * @description What happens beyond it.
+                 * @example A larger body, counted after decompression, is refused.
+                 */
+                effect: string;
+                /**
+                 * @description Status of the answer then.
+                 * @example 413
+                 */
+                status: number;
+                /**
+                 * @description The `code` of the problem.
+                 * @example payload-too-large
+                 */
+                code: string;
+                /** @description Operations it holds for; absent when for all. */
+                operations?: string[];
+            }[];
+        };
         Readiness: {
             /** @enum {string} */
             status: "ready" | "degraded" | "unavailable";
@@ -649,7 +700,21 @@ export interface components {
                 /** @description Name of the query, path or header parameter. */
                 parameter?: string;
                 detail: string;
+                /** @description Name of the limit that was exceeded, as in `GET /api/v1/limits`. */
+                limit?: string;
+                /** @description Its value. */
+                limit_value?: number;
             }[];
+            /**
+             * @description Name of the limit that was exceeded, as in `GET /api/v1/limits`.
+             * @example body-bytes
+             */
+            limit?: string;
+            /**
+             * @description Its value.
+             * @example 262144
+             */
+            limit_value?: number;
         };
     };
     responses: {
@@ -1160,6 +1225,26 @@ export interface operations {
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
             default: components["responses"]["Problem"];
+        };
+    };
+    getLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
         };
     };
     getLiveness: {

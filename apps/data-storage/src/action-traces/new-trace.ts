@@ -34,8 +34,9 @@ export interface NewTrace {
   readonly embedding_model: string | null;
 }
 
-const LARGEST_PARAMETERS = 16_384;
-const LARGEST_IDENTITY = 2_400;
+/** Bytes; openapi.yaml has the same numbers as `x-limits`. */
+export const LARGEST_PARAMETERS = 16_384;
+export const LARGEST_IDENTITY = 2_400;
 
 /**
  * The trace that a body describes, without the secrets that its texts and parameters hold. Every way in passes here
@@ -83,7 +84,8 @@ function checkIdentity({ cluster_name, namespace, kind, name }: NewTrace, violat
   const bytes = Buffer.byteLength(cluster_name + namespace + kind + name);
   if (bytes <= LARGEST_IDENTITY) return;
   const detail = `must with cluster_name, namespace and kind hold at most ${LARGEST_IDENTITY} bytes, not ${bytes}`;
-  violations.push({ in: 'body', pointer: '/name', detail });
+  const limit = { limit: 'name-bytes', limit_value: LARGEST_IDENTITY };
+  violations.push({ in: 'body', pointer: '/name', detail, ...limit });
 }
 
 function readParameters(
@@ -98,7 +100,8 @@ function readParameters(
   const bytes = Math.max(Buffer.byteLength(sent), Buffer.byteLength(text));
   if (bytes > LARGEST_PARAMETERS) {
     const detail = `must be at most ${LARGEST_PARAMETERS} bytes as JSON, not ${bytes}`;
-    violations.push({ in: 'body', pointer: '/action_parameters', detail });
+    const limit = { limit: 'action_parameters-bytes', limit_value: LARGEST_PARAMETERS };
+    violations.push({ in: 'body', pointer: '/action_parameters', detail, ...limit });
   }
   return text;
 }

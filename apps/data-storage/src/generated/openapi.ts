@@ -200,6 +200,27 @@ export interface paths {
         patch: operations["updateActionTrace"];
         trace?: never;
     };
+    "/api/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every limit of this service, its value, and what happens beyond it.
+         * @description A refusal because of a limit names it in `limit` and `limit_value`. The numbers are those in force here; in this
+         *     document they are `maxLength`, `maxItems`, `maxProperties`, `maximum` and `x-limits`.
+         */
+        get: operations["getLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -707,6 +728,36 @@ export interface components {
             action_trace?: components["schemas"]["ActionTrace"];
             problem?: components["schemas"]["Problem"];
         };
+        Limits: {
+            items: {
+                /**
+                 * @description The `limit` of a problem that it is the reason of.
+                 * @example body-bytes
+                 */
+                name: string;
+                /** @example 262144 */
+                value: number;
+                /** @enum {string} */
+                unit: "bytes" | "characters" | "items" | "properties" | "levels" | "number" | "requests" | "connections" | "ms";
+                /**
+                 * @description What happens beyond it.
+                 * @example A larger body, counted after decompression, is refused.
+                 */
+                effect: string;
+                /**
+                 * @description Status of the answer then.
+                 * @example 413
+                 */
+                status: number;
+                /**
+                 * @description The `code` of the problem.
+                 * @example payload-too-large
+                 */
+                code: string;
+                /** @description Operations it holds for; absent when for all. */
+                operations?: string[];
+            }[];
+        };
         Readiness: {
             /** @enum {string} */
             status: "ready" | "degraded" | "unavailable";
@@ -755,6 +806,10 @@ export interface components {
                 /** @description Name of the query, path or header parameter. */
                 parameter?: string;
                 detail: string;
+                /** @description Name of the limit that was exceeded, as in `GET /api/v1/limits`. */
+                limit?: string;
+                /** @description Its value. */
+                limit_value?: number;
             }[];
             /**
              * @description Fields whose stored value is not the one sent.
@@ -772,7 +827,7 @@ export interface components {
             /** @description What an import had done when it ended early. */
             summary?: components["schemas"]["ImportSummary"];
             /**
-             * @description Name of the limit that was exceeded.
+             * @description Name of the limit that was exceeded, as in `GET /api/v1/limits`.
              * @example body-bytes
              */
             limit?: string;
@@ -1385,6 +1440,26 @@ export interface operations {
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
+        };
+    };
+    getLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
         };
     };
     getLiveness: {

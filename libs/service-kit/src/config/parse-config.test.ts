@@ -33,6 +33,7 @@ describe('parseConfig', () => {
       DATABASE_SHARED_SESSION: false,
       DATABASE_POOL_SIZE: 10,
       DATABASE_STATEMENT_TIMEOUT_MS: 2000,
+      BODY_LIMIT_BYTES: 262_144,
       SHUTDOWN_DRAIN_MS: 0,
       PORT: 8080,
       MODEL_URL: undefined,

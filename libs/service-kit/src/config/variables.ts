@@ -1,3 +1,4 @@
+import { KIT_LIMITS, type KitLimitName } from '../limits/kit-limits.ts';
 import { maskConnectionStrings } from '../log.ts';
 import { type Variable, withDefault } from './variable.ts';
 
@@ -87,6 +88,12 @@ export function logLevel(): Variable<'fatal' | 'error' | 'warn' | 'info' | 'debu
   return { ...withDefault(oneOf('the least severe level to log', levels), 'info'), example: 'info' };
 }
 
+/** The value of one of this package's limits. */
+function limit(name: KitLimitName, range: { min: number; max: number; what: string }): Variable<number> {
+  const { value } = KIT_LIMITS[name];
+  return withDefault(integer({ ...range, example: value }), value);
+}
+
 /** The variables every service has. Spread it into the service's own shape. */
 export const SHARED_VARIABLES = {
   HOST: withDefault(text('the address to listen on', '0.0.0.0'), '0.0.0.0'),
@@ -102,10 +109,16 @@ export const SHARED_VARIABLES = {
     integer({ min: 1, max: 1000, what: 'the most database connections', example: 10 }),
     10,
   ),
-  DATABASE_STATEMENT_TIMEOUT_MS: withDefault(
-    integer({ min: 1, max: 600_000, what: 'the time limit of one statement in milliseconds', example: 2000 }),
-    2000,
-  ),
+  DATABASE_STATEMENT_TIMEOUT_MS: limit('statement-ms', {
+    min: 1,
+    max: 600_000,
+    what: 'the time limit of one statement in milliseconds',
+  }),
+  BODY_LIMIT_BYTES: limit('body-bytes', {
+    min: 1024,
+    max: 100_000_000,
+    what: 'the largest request body in bytes',
+  }),
   SHUTDOWN_DRAIN_MS: withDefault(
     integer({
       min: 0,

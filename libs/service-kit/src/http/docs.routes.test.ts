@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { shelfDocument } from '../../test/shelf.ts';
+import { LimitTable } from '../limits/limit-table.ts';
 import { startShelf, type Shelf } from '../../test/start-shelf.ts';
 
 let shelf: Shelf;
@@ -9,8 +10,11 @@ beforeAll(async () => {
 afterAll(() => shelf.stop());
 
 describe('GET /openapi.json', () => {
-  test('is the document', async () => {
-    expect(await (await shelf.fetch('/openapi.json')).json()).toEqual(shelfDocument().source);
+  test('is the document, with the limits in force', async () => {
+    expect(await (await shelf.fetch('/openapi.json')).json()).toEqual({
+      ...shelfDocument().source,
+      'x-limits': new LimitTable({ document: shelfDocument() }).values,
+    });
   });
 
   test('has a strong ETag that spares the second transfer', async () => {

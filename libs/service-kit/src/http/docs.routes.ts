@@ -3,15 +3,22 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Router } from 'express';
 import { type OpenApiDocument } from '../openapi/openapi-document.ts';
+import { type LimitTable } from '../limits/limit-table.ts';
 import { isObject } from '../openapi/json.ts';
 import { markRoute } from './request-context.ts';
 
 const ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
-/** GET /openapi.json, and GET /docs: the same as a page that needs nothing from outside this service. */
-export function docsRoutes(document: OpenApiDocument): Router {
+/**
+ * GET /openapi.json, and GET /docs: the same as a page that needs nothing from outside this service. With a table, the
+ * document's `x-limits` are the values in force here.
+ */
+export function docsRoutes(document: OpenApiDocument, limits?: LimitTable): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const json = JSON.stringify(document.source);
+  const json = JSON.stringify({
+    ...document.source,
+    ...(limits === undefined ? {} : { 'x-limits': limits.values }),
+  });
   const etag = `"${createHash('sha256').update(json).digest('base64url')}"`;
   const assetFolder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const page = docsPage(titleOf(document));

@@ -5,7 +5,7 @@ import { startShelf, type Shelf } from '../../test/start-shelf.ts';
 const LIMIT = 2000;
 let shelf: Shelf;
 beforeAll(async () => {
-  shelf = await startShelf({ bodyLimit: LIMIT });
+  shelf = await startShelf({ limits: { 'body-bytes': LIMIT } });
 });
 afterAll(() => shelf.stop());
 

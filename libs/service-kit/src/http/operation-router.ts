@@ -1,5 +1,6 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { invalidRequest, Problem, type Violation } from '../problem.ts';
+import { LimitTable } from '../limits/limit-table.ts';
 import { type OpenApiDocument } from '../openapi/openapi-document.ts';
 import { type Operation } from '../openapi/operation.ts';
 import { hasBody, jsonBodyReader } from './json-body.ts';
@@ -10,13 +11,9 @@ import { contextOf, markRoute } from './request-context.ts';
 import { streamReply } from './stream-reply.ts';
 
 export interface OperationRouterOptions {
-  /** Largest body in bytes after decompression, and longest line of a streamed one, without `x-body-limit`. Default 1 MiB. */
-  readonly bodyLimit?: number;
-  /** How long the sender of a streamed body may send nothing while it is waited for. Default 30 000. */
-  readonly bodyIdleMs?: number;
+  /** Default: those of the document, and this package's own. */
+  readonly limits?: LimitTable;
 }
-
-const DEFAULT_BODY_LIMIT = 1024 * 1024;
 
 interface AnyReply {
   readonly status: number;
@@ -41,12 +38,13 @@ export function operationRouter<Operations>(
   assertSameOperations(operations, handlers);
 
   const router = Router({ caseSensitive: true, strict: true });
+  const limits = options.limits ?? new LimitTable({ document });
   for (const [path, group] of inMatchingOrder(Map.groupBy(operations, (operation) => operation.path))) {
     const route = router.route(expressPath(path));
     const byMethod = new Map(
       group.map((operation) => [
         operation.method,
-        serve(operation, handlers.get(operation.id) as AnyHandler, options),
+        serve(operation, handlers.get(operation.id) as AnyHandler, limits),
       ]),
     );
     const allowed = allowedMethods([...byMethod.keys()]);
@@ -68,12 +66,12 @@ export function operationRouter<Operations>(
   return router;
 }
 
-function serve(operation: Operation, handler: AnyHandler, options: OperationRouterOptions): RequestHandler {
-  const limit = operation.body?.limit ?? options.bodyLimit ?? DEFAULT_BODY_LIMIT;
+function serve(operation: Operation, handler: AnyHandler, limits: LimitTable): RequestHandler {
   if (operation.body?.kind === 'ndjson') {
-    return serveLines(operation, handler, { maxLineBytes: limit, idleMs: options.bodyIdleMs ?? 30_000 });
+    const maxLineBytes = limits.valueFor(operation, 'line-bytes');
+    return serveLines(operation, handler, { maxLineBytes, idleMs: limits.value('stream-idle-ms') });
   }
-  const readJson = jsonBodyReader(limit);
+  const readJson = jsonBodyReader(limits.valueFor(operation, 'body-bytes'));
   return async (request, response) => {
     markRoute(response, operation.path, operation.id);
     const { requestId, caller, log } = contextOf(response);

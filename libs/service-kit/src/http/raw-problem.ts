@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
+import { KIT_LIMITS } from '../limits/kit-limits.ts';
 import { Problem, PROBLEM_MEDIA_TYPE } from '../problem.ts';
 
 /** The bytes that answer what never became a request: the parser refused it, or it came too slowly. */
@@ -20,12 +21,17 @@ export function rawProblemResponse(errorCode: string | undefined): string {
 
 function problemOf(errorCode: string | undefined): Problem {
   if (errorCode === 'HPE_HEADER_OVERFLOW') {
-    return new Problem('headers-too-large', 'The request line and headers are larger than 16 KiB.');
+    const { value } = KIT_LIMITS['headers-bytes'];
+    return new Problem('headers-too-large', `The request line and headers are larger than ${value} bytes.`, {
+      extensions: { limit: 'headers-bytes', limit_value: value },
+    });
   }
   if (errorCode === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    const { 'headers-ms': headers, 'request-ms': request } = KIT_LIMITS;
     return new Problem(
       'request-timeout',
-      'Headers must arrive within 10 seconds, the whole request within 30.',
+      `Headers must arrive within ${headers.value} ms, the whole request within ${request.value} ms.`,
+      { extensions: { limit: 'request-ms', limit_value: request.value } },
     );
   }
   return new Problem('invalid-request', 'The bytes sent are not an HTTP request.');

@@ -55,7 +55,6 @@ export function readBody(
     if (operation.body.required) violations.push({ in: 'body', pointer: '', detail: 'is required' });
     return undefined;
   }
-  const faults = operation.body.check(given.value);
-  violations.push(...faults.map(({ pointer, detail }) => ({ in: 'body' as const, pointer, detail })));
+  violations.push(...operation.body.check(given.value).map((fault) => ({ in: 'body' as const, ...fault })));
   return given.value;
 }

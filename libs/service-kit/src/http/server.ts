@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { type Socket } from 'node:net';
 import { StartupError } from '../config/run-main.ts';
+import { KIT_LIMITS } from '../limits/kit-limits.ts';
 import { type Logger } from '../log.ts';
 import { limitBodyTime } from './body-deadline.ts';
 import { rawProblemResponse } from './raw-problem.ts';
@@ -26,7 +27,8 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { app, stopping, log, host } = options;
   const server = createServer({
-    headersTimeout: 10_000,
+    maxHeaderSize: KIT_LIMITS['headers-bytes'].value,
+    headersTimeout: KIT_LIMITS['headers-ms'].value,
     requestTimeout: 0,
     keepAliveTimeout: 65_000,
     connectionsCheckingInterval: 1000,
@@ -34,7 +36,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.maxRequestsPerSocket = 1000;
   const answering = trackAnswers(server, stopping);
   const cutUnused = trackUnused(server);
-  limitBodyTime(server, 30_000);
+  limitBodyTime(server, KIT_LIMITS['request-ms'].value);
   server.on('request', app);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();

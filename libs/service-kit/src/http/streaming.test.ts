@@ -8,7 +8,7 @@ import { waitUntil } from '../../test/wait-until.ts';
 
 let shelf: Shelf;
 beforeAll(async () => {
-  shelf = await startShelf({ bodyLimit: 1000, bodyIdleMs: 200 });
+  shelf = await startShelf({ limits: { 'line-bytes': 1000, 'stream-idle-ms': 200 } });
 });
 afterAll(() => shelf.stop());
 

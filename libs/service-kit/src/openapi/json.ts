@@ -14,7 +14,7 @@ export function resolvePointer(document: JsonObject, reference: string): unknown
   let value: unknown = document;
   for (const segment of reference.replace(/^#\/?/, '').split('/')) {
     const key = decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~');
-    value = isObject(value) ? value[key] : undefined;
+    value = isObject(value) || Array.isArray(value) ? (value as JsonObject)[key] : undefined;
   }
   if (value === undefined) throw new Error(`the reference ${reference} leads nowhere`);
   return value;

@@ -1,3 +1,4 @@
+import { type ExceededLimit } from '../limits/limit.ts';
 import { type Violation } from '../problem.ts';
 import { type JsonObject } from './json.ts';
 
@@ -7,7 +8,7 @@ export type Validator = (value: unknown, size?: number) => readonly Fault[];
 /** Finds what is wrong with a value that may hold anything JSON can say. */
 export type Check = (value: unknown) => readonly Fault[];
 
-export interface Fault {
+export interface Fault extends Partial<ExceededLimit> {
   readonly pointer: string;
   readonly detail: string;
 }
@@ -27,14 +28,14 @@ export interface Parameter {
   /** Applied to absent query parameters. */
   readonly fallback?: unknown;
   readonly validate: Validator;
+  /** Where its schema stands, as a `#/...` reference. */
+  readonly schema: string;
 }
 
 export interface RequestBody {
   /** One JSON value, or a stream of newline-delimited ones (`application/x-ndjson`) that the schema describes one of. */
   readonly kind: 'json' | 'ndjson';
   readonly required: boolean;
-  /** Largest body in bytes, from `x-body-limit` of the operation; the router's limit when absent. */
-  readonly limit?: number;
   /** Faults of a parsed body. */
   readonly check: Check;
 }

@@ -1,3 +1,4 @@
+import { type ExceededLimit } from '../limits/limit.ts';
 import { type Violation } from '../problem.ts';
 import { type Parameter, type ScalarType } from './operation.ts';
 import { inspectValue } from './value-safety.ts';
@@ -46,8 +47,8 @@ export function parseParameters(declared: readonly Parameter[], raw: RawValues):
   const violations: Violation[] = [];
   for (const parameter of declared) {
     const given = raw.get(parameter.name) ?? [];
-    const fault = (detail: string) =>
-      violations.push({ in: parameter.in, parameter: parameter.name, detail });
+    const fault = (detail: string, limit?: Partial<ExceededLimit>) =>
+      violations.push({ in: parameter.in, parameter: parameter.name, detail, ...limit });
     if (given.length === 0) {
       if (parameter.required) fault('is required');
       else if (parameter.fallback !== undefined) values[parameter.name] = structuredClone(parameter.fallback);
@@ -59,11 +60,20 @@ export function parseParameters(declared: readonly Parameter[], raw: RawValues):
       continue;
     }
     const faults = [...inspectValue(read.value).faults, ...parameter.validate(read.value)];
-    for (const { pointer, detail } of faults)
-      fault(pointer === '' ? detail : `item ${pointer.slice(1)} ${detail}`);
+    for (const { pointer, detail, ...limit } of faults)
+      fault(pointer === '' ? detail : `item ${pointer.slice(1)} ${detail}`, ofParameter(parameter, limit));
     if (faults.length === 0) values[parameter.name] = read.value;
   }
   return { values, violations };
+}
+
+/** A parameter's value knows no name of its own. */
+function ofParameter(
+  { name }: Parameter,
+  { limit, limit_value }: Partial<ExceededLimit>,
+): Partial<ExceededLimit> {
+  if (limit === undefined || limit_value === undefined) return {};
+  return { limit: limit.replace(/^body-/, () => `${name}-`), limit_value };
 }
 
 /** Names given but not declared. */

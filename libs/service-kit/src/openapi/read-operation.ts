@@ -70,6 +70,7 @@ function readParameter({ document, compiler }: Source, located: Located): Parame
     commas: located.value['x-comma-separated'] === true,
     ...('default' in schema.value ? { fallback: schema.value['default'] } : {}),
     validate: compiler.compile(schema.pointer),
+    schema: schema.pointer,
   };
 }
 
@@ -90,6 +91,7 @@ function typesOf(schema: JsonObject): string[] {
 }
 
 function readBody({ document, compiler, located }: Source): RequestBody | undefined {
+  if ('x-body-limit' in located.value) throw new Error('write x-limits: {body-bytes: N}, not x-body-limit');
   const body = member(document, located, 'requestBody');
   if (body === undefined) return undefined;
   const json = member(document, body, 'content', 'application/json');
@@ -103,14 +105,6 @@ function readBody({ document, compiler, located }: Source): RequestBody | undefi
   return {
     kind: json === undefined ? 'ndjson' : 'json',
     required: body.value['required'] === true,
-    ...bodyLimit(located.value['x-body-limit']),
     check: holdsUnchecked(media.value['schema']) ? validate : safeCheck(validate),
   };
-}
-
-function bodyLimit(given: unknown): { limit?: number } {
-  if (given === undefined) return {};
-  if (!Number.isSafeInteger(given) || Number(given) < 1)
-    throw new Error('its x-body-limit is not a number of bytes');
-  return { limit: Number(given) };
 }

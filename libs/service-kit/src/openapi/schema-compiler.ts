@@ -96,7 +96,8 @@ function newAjv(document: JsonObject, allErrors: boolean): Ajv2020 {
   // A larger integer is already another number once JSON.parse has read it.
   ajv.addFormat('int64', { type: 'number', validate: Number.isSafeInteger });
   // Ajv reads the document itself as a schema, so its members count as keywords too.
-  ajv.addVocabulary([...Object.keys(document), ...OPENAPI_KEYWORDS, ...extensionKeywords(document)]);
+  const members = [...Object.keys(document), ...OPENAPI_KEYWORDS, ...extensionKeywords(document)];
+  ajv.addVocabulary([...new Set(members)]);
   ajv.addSchema(document, DOCUMENT_KEY, undefined, false);
   return ajv;
 }

@@ -1,4 +1,6 @@
 import { type ErrorObject } from 'ajv/dist/2020.js';
+import { limitName } from '../limits/limit.ts';
+import { LIMIT_KEYWORDS } from '../limits/schema-limits.ts';
 import { isObject, pointerSegment } from './json.ts';
 import { type Fault } from './operation.ts';
 
@@ -68,7 +70,19 @@ function toFault(error: ErrorObject): Fault {
   const params: Record<string, unknown> = error.params;
   const named = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty'];
   const pointer = error.instancePath + (typeof named === 'string' ? pointerSegment(named) : '');
-  return { pointer, detail: sentence(error, params) };
+  return { pointer, detail: sentence(error, params), ...exceededLimit(error, params) };
+}
+
+/** What an error says about a limit. A value of a map has its limit from the map. */
+function exceededLimit(
+  { keyword, instancePath, schemaPath }: ErrorObject,
+  params: Record<string, unknown>,
+): Partial<Fault> {
+  const unit = LIMIT_KEYWORDS[keyword];
+  if (unit === undefined) return {};
+  const ofMap = schemaPath.endsWith(`/additionalProperties/${keyword}`);
+  const place = ofMap ? instancePath.replace(/\/[^/]*$/, '') : instancePath;
+  return { limit: limitName(place, unit), limit_value: Number(params['limit']) };
 }
 
 function sentence(error: ErrorObject, params: Record<string, unknown>): string {

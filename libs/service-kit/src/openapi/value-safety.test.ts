@@ -29,7 +29,12 @@ describe('inspectValue', () => {
   test('32 levels pass, 33 do not', () => {
     expect(inspectValue(nested(32)).faults).toEqual([]);
     expect(inspectValue(nested(33)).faults).toEqual([
-      { pointer: '/a'.repeat(32), detail: 'is nested deeper than 32 levels' },
+      {
+        pointer: '/a'.repeat(32),
+        detail: 'is nested deeper than 32 levels',
+        limit: 'json-levels',
+        limit_value: 32,
+      },
     ]);
   });
 

@@ -1,7 +1,9 @@
+import { KIT_LIMITS } from '../limits/kit-limits.ts';
+import { type ExceededLimit } from '../limits/limit.ts';
 import { pointerSegment } from './json.ts';
 import { type Check, type Fault, type Validator } from './operation.ts';
 
-const MAX_DEPTH = 32;
+const MAX_DEPTH = KIT_LIMITS['json-levels'].value;
 const MAX_FAULTS = 100;
 
 /** A check that hands to the validator only what is safe: nesting alone could exhaust its stack. */
@@ -27,8 +29,9 @@ export function inspectValue(value: unknown): Inspection {
   const path: (string | number)[] = [];
   let size = 0;
 
-  const report = (detail: string) => {
-    if (faults.length < MAX_FAULTS) faults.push({ pointer: path.map(pointerSegment).join(''), detail });
+  const report = (detail: string, limit?: ExceededLimit) => {
+    if (faults.length < MAX_FAULTS)
+      faults.push({ pointer: path.map(pointerSegment).join(''), detail, ...limit });
   };
   const visit = (current: unknown): void => {
     size += 1;
@@ -43,7 +46,10 @@ export function inspectValue(value: unknown): Inspection {
   };
   const visitContainer = (container: object): void => {
     if (path.length >= MAX_DEPTH) {
-      report(`is nested deeper than ${MAX_DEPTH} levels`);
+      report(`is nested deeper than ${MAX_DEPTH} levels`, {
+        limit: 'json-levels',
+        limit_value: MAX_DEPTH,
+      });
       return;
     }
     const entries = Array.isArray(container) ? container.entries() : Object.entries(container);

@@ -1,5 +1,6 @@
 import { Kysely, type Transaction } from 'kysely';
 import { type PoolConfig } from 'pg';
+import { KIT_LIMITS } from '../limits/kit-limits.ts';
 import { type Logger } from '../log.ts';
 import { type Database, reading } from './database.ts';
 import { GuardedPool } from './guarded-pool.ts';
@@ -17,11 +18,11 @@ export interface DatabaseOptions {
   readonly log: Logger;
   /** Most connections of the pool; one more is opened for ping. Default 10. */
   readonly max?: number;
-  /** How long to wait for a connection. Default 1000. */
+  /** How long to wait for a connection. Default: `pool-wait-ms` of the limits. */
   readonly poolWaitMs?: number;
-  /** Default 2000. */
+  /** Default: `statement-ms` of the limits. */
   readonly statementTimeoutMs?: number;
-  /** Default 1000. */
+  /** Default: `lock-wait-ms` of the limits. */
   readonly lockTimeoutMs?: number;
   /** Default 5000. */
   readonly idleInTransactionMs?: number;
@@ -49,7 +50,7 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
   const kyselyFor = begunWith<DB>(pool);
   const plain = kyselyFor('BEGIN');
 
-  const limitMs = options.statementTimeoutMs ?? 2000;
+  const limitMs = options.statementTimeoutMs ?? KIT_LIMITS['statement-ms'].value;
 
   function transaction<T>(
     readOnly: boolean,
@@ -88,8 +89,8 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
 function sessionSettings(options: DatabaseOptions): Record<string, string> {
   return {
     TimeZone: 'UTC',
-    statement_timeout: String(options.statementTimeoutMs ?? 2000),
-    lock_timeout: String(options.lockTimeoutMs ?? 1000),
+    statement_timeout: String(options.statementTimeoutMs ?? KIT_LIMITS['statement-ms'].value),
+    lock_timeout: String(options.lockTimeoutMs ?? KIT_LIMITS['lock-wait-ms'].value),
     idle_in_transaction_session_timeout: String(options.idleInTransactionMs ?? 5000),
     ...(options.readOnly === true ? { default_transaction_read_only: 'on' } : {}),
   };
@@ -101,7 +102,7 @@ function poolConfig(options: DatabaseOptions, settings: Record<string, string> |
     connectionString,
     application_name: options.applicationName,
     max: options.max ?? 10,
-    connectionTimeoutMillis: options.poolWaitMs ?? 1000,
+    connectionTimeoutMillis: options.poolWaitMs ?? KIT_LIMITS['pool-wait-ms'].value,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     types: typeParsers(),

@@ -11,6 +11,7 @@ The contract is [openapi.yaml](openapi.yaml). A running service shows it at `/do
 | `GET /api/v1/resources`          | Resources with the number of their incidents, in pages                   |
 | `GET /health/live`               | The process answers                                                      |
 | `GET /health/ready`              | The database answers, is migrated far enough, and its role can read only |
+| `GET /api/v1/limits`             | Every limit, its value and what happens beyond it                        |
 | `GET /metrics`                   | Prometheus metrics                                                       |
 | `GET /openapi.json`, `GET /docs` | The contract as JSON and as a page                                       |
 

@@ -21,6 +21,17 @@ tags:
   - name: service
     description: State and description of the service itself.
 
+# The limits that hold for every operation, with their defaults; GET /api/v1/limits has the values in force.
+x-limits:
+  body-bytes: 262144
+  json-levels: 32
+  headers-bytes: 16384
+  headers-ms: 10000
+  request-ms: 30000
+  pool-wait-ms: 1000
+  statement-ms: 2000
+  lock-wait-ms: 1000
+
 paths:
   /api/v1/resources:
     get:
@@ -73,6 +84,22 @@ paths:
         default:
           $ref: '#/components/responses/Problem'
 
+  /api/v1/limits:
+    get:
+      operationId: getLimits
+      x-served-by: service-kit
+      tags: [service]
+      summary: Every limit of this service, its value, and what happens beyond it.
+      description: |
+        A refusal because of a limit names it in `limit` and `limit_value`. The numbers are those in force here; in this
+        document they are `maxLength`, `maxItems`, `maxProperties`, `maximum` and `x-limits`.
+      responses:
+        '200':
+          description: The table.
+          content:
+            application/json:
+              schema:
+                $ref: '#/components/schemas/Limits'
   /health/live:
     get:
       operationId: getLiveness
@@ -226,6 +253,55 @@ components:
           maximum: 1
           example: 0.6667
 
+    Limits:
+      type: object
+      additionalProperties: false
+      required: [items]
+      properties:
+        items:
+          type: array
+          maxItems: 1000
+          items:
+            type: object
+            additionalProperties: false
+            required: [name, value, unit, effect, status, code]
+            properties:
+              name:
+                description: The `limit` of a problem that it is the reason of.
+                type: string
+                maxLength: 100
+                example: body-bytes
+              value:
+                type: integer
+                minimum: 0
+                example: 262144
+              unit:
+                type: string
+                enum: [bytes, characters, items, properties, levels, number, requests, connections, ms]
+              effect:
+                description: What happens beyond it.
+                type: string
+                maxLength: 300
+                example: A larger body, counted after decompression, is refused.
+              status:
+                description: Status of the answer then.
+                type: integer
+                minimum: 400
+                maximum: 599
+                example: 413
+              code:
+                description: The `code` of the problem.
+                type: string
+                maxLength: 100
+                example: payload-too-large
+              operations:
+                description: Operations it holds for; absent when for all.
+                type: array
+                maxItems: 100
+                items:
+                  type: string
+                  maxLength: 100
+
     Readiness:
       type: object
       additionalProperties: false
@@ -323,6 +399,24 @@ components:
               detail:
                 type: string
                 maxLength: 2000
+              limit:
+                description: Name of the limit that was exceeded, as in `GET /api/v1/limits`.
+                type: string
+                maxLength: 100
+              limit_value:
+                description: Its value.
+                type: integer
+                minimum: 0
+        limit:
+          description: Name of the limit that was exceeded, as in `GET /api/v1/limits`.
+          type: string
+          maxLength: 100
+          example: body-bytes
+        limit_value:
+          description: Its value.
+          type: integer
+          minimum: 0
+          example: 262144
 
   responses:
     InvalidRequest:

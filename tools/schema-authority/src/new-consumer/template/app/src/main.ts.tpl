@@ -1,5 +1,5 @@
 import { connectReadOnly } from '@precedent/consumer-kit';
-import { createLog, runMain, Shutdown, startServer } from '@precedent/service-kit';
+import { createLog, limitValues, runMain, Shutdown, startServer } from '@precedent/service-kit';
 import { createApp } from './app.ts';
 import { loadConfig, NAME, ROLE } from './config.ts';
 
@@ -17,6 +17,6 @@ await runMain(async () => {
     log,
     shutdown,
   });
-  const app = createApp({ database, contract, log, stopping, bodyLimit: config.BODY_LIMIT_BYTES });
+  const app = createApp({ database, contract, log, stopping, limits: limitValues(config) });
   shutdown.addServer(await startServer({ app, port: config.PORT, host: config.HOST, log, stopping }));
 });

@@ -5,7 +5,7 @@ import type { operations } from './generated/openapi.ts';
 import { listResources as listQuery } from './resources/list.query.ts';
 import { listResources } from './resources/list.route.ts';
 
-type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' | 'getDocs';
+type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' | 'getDocs' | 'getLimits';
 export type OwnOperations = Omit<operations, ServedByKit>;
 
 export interface RouteDependencies {

@@ -32,7 +32,7 @@ async function startService(database: UsedTestDatabase): Promise<RunningService>
     contract,
     log,
     stopping: stopping.signal,
-    bodyLimit: 262_144,
+    limits: {},
   });
   const server = await startServer({ app, port: 0, host: '127.0.0.1', log, stopping: stopping.signal });
   return {

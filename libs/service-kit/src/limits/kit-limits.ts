@@ -1,0 +1,91 @@
+import { type ProblemCode } from '../problem-catalogue.ts';
+
+/** What a limit counts, and what happens beyond it. */
+export interface LimitKind {
+  readonly unit: LimitUnit;
+  /** What a client that exceeds it experiences, as a sentence. */
+  readonly effect: string;
+  /** The problem it is answered with. */
+  readonly code: ProblemCode;
+}
+
+export type LimitUnit =
+  'bytes' | 'characters' | 'items' | 'properties' | 'levels' | 'number' | 'requests' | 'connections' | 'ms';
+
+interface KitLimit extends LimitKind {
+  /** Default, unless the service's configuration says otherwise. */
+  readonly value: number;
+  /** Only of interest where an operation takes a stream. */
+  readonly streams?: boolean;
+}
+
+/** The limits that this package enforces for every service. The numbers here are the ones in force: nothing repeats them. */
+export const KIT_LIMITS = {
+  'body-bytes': {
+    value: 262_144,
+    unit: 'bytes',
+    effect: 'A larger body, counted after decompression, is refused.',
+    code: 'payload-too-large',
+  },
+  'json-levels': {
+    value: 32,
+    unit: 'levels',
+    effect: 'A value nested deeper is refused.',
+    code: 'invalid-request',
+  },
+  'headers-bytes': {
+    value: 16_384,
+    unit: 'bytes',
+    effect: 'A request whose request line and headers are larger is refused.',
+    code: 'headers-too-large',
+  },
+  'headers-ms': {
+    value: 10_000,
+    unit: 'ms',
+    effect: 'A connection whose headers take longer to arrive is answered and closed.',
+    code: 'request-timeout',
+  },
+  'request-ms': {
+    value: 30_000,
+    unit: 'ms',
+    effect: 'A connection whose request takes longer to arrive is answered and closed.',
+    code: 'request-timeout',
+  },
+  'line-bytes': {
+    value: 262_144,
+    unit: 'bytes',
+    effect: 'A longer line of a stream is not taken; the answer says which.',
+    code: 'invalid-request',
+    streams: true,
+  },
+  'stream-idle-ms': {
+    value: 60_000,
+    unit: 'ms',
+    effect: 'A sender that sends nothing of its stream for longer is answered and disconnected.',
+    code: 'request-timeout',
+    streams: true,
+  },
+  'pool-wait-ms': {
+    value: 1000,
+    unit: 'ms',
+    effect: 'A request that waits longer for a database connection is refused; try again after Retry-After.',
+    code: 'temporary-reduced-capacity',
+  },
+  'statement-ms': {
+    value: 2000,
+    unit: 'ms',
+    effect: 'A statement that takes longer is stopped, and its transaction undone.',
+    code: 'query-timeout',
+  },
+  'lock-wait-ms': {
+    value: 1000,
+    unit: 'ms',
+    effect: 'A statement that waits longer for a lock is stopped; try again after Retry-After.',
+    code: 'temporary-reduced-capacity',
+  },
+} as const satisfies Record<string, KitLimit>;
+
+export type KitLimitName = keyof typeof KIT_LIMITS;
+
+/** Values that a service's configuration gives to limits, by their names. */
+export type LimitValues = Readonly<Partial<Record<KitLimitName, number>>>;

@@ -1,0 +1,11 @@
+import { type SHARED_VARIABLES } from '../config/variables.ts';
+import { type ConfigOf } from '../config/variable.ts';
+import { type LimitValues } from './kit-limits.ts';
+
+/** The limits that the environment of a service sets. */
+export function limitValues(config: ConfigOf<typeof SHARED_VARIABLES>): LimitValues {
+  return {
+    'body-bytes': config.BODY_LIMIT_BYTES,
+    'statement-ms': config.DATABASE_STATEMENT_TIMEOUT_MS,
+  };
+}
