@@ -839,10 +839,8 @@ with
       "t"."embedding" is not null as "embedded"
     from
       "resource_action_traces" as "t"
-      inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-      inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
     where
-      "r"."namespace" = $1
+      "t"."namespace" = $1
     order by
       "t"."action_timestamp" desc,
       "t"."id" desc
@@ -1253,10 +1251,8 @@ with
       "t"."embedding" is not null as "embedded"
     from
       "resource_action_traces" as "t"
-      inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-      inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
     where
-      "r"."kind" = $1
+      "t"."kind" = $1
     order by
       "t"."action_timestamp" desc,
       "t"."id" desc
@@ -1667,10 +1663,8 @@ with
       "t"."embedding" is not null as "embedded"
     from
       "resource_action_traces" as "t"
-      inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-      inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
     where
-      "r"."name" = $1
+      "t"."name" = $1
     order by
       "t"."action_timestamp" desc,
       "t"."id" desc
@@ -4553,10 +4547,422 @@ with
       "t"."embedding" is not null as "embedded"
     from
       "resource_action_traces" as "t"
-      inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-      inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
     where
-      "h"."workflow_id" = $1
+      "t"."workflow_id" = $1
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "wide" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."alert_name" = $2
+      and "t"."action_timestamp" >= $3
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "probe" as (
+    select
+      "id"
+    from
+      (
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              1 as "place"
+            from
+              "narrow"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+        union all
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              2 as "place"
+            from
+              "wide"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+      ) as "newest"
+    group by
+      "id",
+      "action_timestamp"
+    order by
+      min("place"),
+      "action_timestamp" desc,
+      "id" desc
+    limit
+      5
+  ),
+  "centre" as materialized (
+    select
+      "t"."embedding_model" as "model",
+      avg("t"."embedding") as "vector"
+    from
+      "probe"
+      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
+      inner join "settings" on true
+    group by
+      "t"."embedding_model"
+    order by
+      count(*) desc,
+      "t"."embedding_model"
+    limit
+      1
+  ),
+  "few" as materialized (
+    select
+      count(*) as "count"
+    from
+      (
+        select
+          "t"."id"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($4)
+          and "t"."action_type" <> all ($5)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+        limit
+          2001
+      ) as "comparable"
+  ),
+  "nearest" as (
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          (
+            "t"."embedding" <=> (
+              select
+                vector
+              from
+                centre
+            )
+          ) + 0 as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($6)
+          and "t"."action_type" <> all ($7)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and (
+            select
+              count
+            from
+              few
+          ) <= 2000
+        order by
+          "distance",
+          "t"."id"
+        limit
+          50
+      ) as "exact"
+    union all
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($8)
+          and "t"."action_type" <> all ($9)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and (
+            select
+              count
+            from
+              few
+          ) > 2000
+        order by
+          "distance"
+        limit
+          50
+      ) as "approximate"
+  ),
+  "evidence" as materialized (
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $10::text as "scope"
+    from
+      "narrow"
+    union all
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $11::text as "scope"
+    from
+      "wide"
+    union all
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      $12::text as "scope"
+    from
+      "nearest"
+      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
+    where
+      "nearest"."distance" <= $13
+  ),
+  "remedy" as (
+    select
+      *
+    from
+      "evidence"
+    where
+      "action_type" <> all ($14)
+  ),
+  "newest" as (
+    select
+      "scope",
+      "id",
+      row_number() over (
+        partition by
+          scope
+        order by
+          action_timestamp desc,
+          id desc
+      ) as "place"
+    from
+      "remedy"
+  )
+select
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "scope",
+          "action_type",
+          count(*) filter (
+            where
+              execution_status = 'completed'
+          ) as "succeeded",
+          count(*) filter (
+            where
+              execution_status = 'failed'
+          ) as "failed",
+          count(*) filter (
+            where
+              execution_status = 'rolled-back'
+          ) as "rolled_back",
+          count(*) filter (
+            where
+              execution_status = any ($15)
+          ) as "open",
+          percentile_cont(0.5) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($16)
+          ) as "median_duration_ms",
+          percentile_cont(0.9) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($17)
+          ) as "p90_duration_ms",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                not execution_status = any ($18)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_used",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                execution_status = 'completed'
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_succeeded",
+          to_char(
+            min(action_timestamp) filter (
+              where
+                execution_status = any ($19)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "open_since",
+          (
+            array_agg(
+              execution_status = 'completed'
+              order by
+                action_timestamp desc,
+                id desc
+            ) filter (
+              where
+                not execution_status = any ($20)
+            )
+          ) [1:20] as "latest"
+        from
+          "remedy"
+        group by
+          "scope",
+          "action_type"
+      ) as agg
+  ) as "tallies",
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "t"."id",
+          "newest"."scope",
+          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
+          "t"."alert_name",
+          "t"."cluster_name",
+          "r"."namespace",
+          "r"."kind",
+          "r"."name",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."execution_duration_ms",
+          left("t"."execution_error", 200) as "execution_error"
+        from
+          "newest"
+          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
+          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
+          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
+        where
+          "newest"."place" <= $21
+        order by
+          "newest"."place"
+      ) as agg
+  ) as "recent",
+  (
+    select
+      count(*) as "count"
+    from
+      "narrow"
+  ) as "narrow",
+  (
+    select
+      count(*) as "count"
+    from
+      "wide"
+  ) as "wide",
+  (
+    select
+      "count"
+    from
+      "few"
+  ) as "comparable";
+
+-- q
+with
+  "settings" as materialized (
+    select
+      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
+      set_config('hnsw.ef_search', '100', true) as "ef_search"
+  ),
+  "narrow" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $1
     order by
       "t"."action_timestamp" desc,
       "t"."id" desc
@@ -5794,22 +6200,23 @@ with
       "t"."embedding" is not null as "embedded"
     from
       "resource_action_traces" as "t"
-      inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-      inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
     where
       "t"."cluster_name" = $1
-      and "r"."namespace" = $2
-      and "r"."kind" = $3
-      and "r"."name" = $4
+      and "t"."namespace" = $2
+      and "t"."kind" = $3
+      and "t"."name" = $4
       and "t"."environment" = $5
       and "t"."alert_severity" = $6
       and "t"."action_type" = $7
       and "t"."execution_status" = $8
       and "t"."alert_name" = $9
       and "t"."alert_fingerprint" = $10
-      and "h"."workflow_id" = $11
-      and "t"."action_timestamp" >= $12
-      and "t"."action_timestamp" < $13
+      and "t"."workflow_id" = $11
+      and (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $12
+      and "t"."action_timestamp" >= $13
+      and "t"."action_timestamp" < $14
     order by
       "t"."action_timestamp" desc,
       "t"."id" desc
@@ -5827,8 +6234,8 @@ with
     from
       "resource_action_traces" as "t"
     where
-      "t"."alert_name" = $14
-      and "t"."action_timestamp" >= $15
+      "t"."alert_name" = $15
+      and "t"."action_timestamp" >= $16
     order by
       "t"."action_timestamp" desc,
       "t"."id" desc
@@ -5921,15 +6328,15 @@ with
             from
               centre
           )
-          and "t"."execution_status" = any ($16)
-          and "t"."action_type" <> all ($17)
+          and "t"."execution_status" = any ($17)
+          and "t"."action_type" <> all ($18)
           and (
             select
               count(*)
             from
               centre
           ) = 1
-          and "t"."action_timestamp" >= $18
+          and "t"."action_timestamp" >= $19
         limit
           2001
       ) as "comparable"
@@ -5959,15 +6366,15 @@ with
             from
               centre
           )
-          and "t"."execution_status" = any ($19)
-          and "t"."action_type" <> all ($20)
+          and "t"."execution_status" = any ($20)
+          and "t"."action_type" <> all ($21)
           and (
             select
               count(*)
             from
               centre
           ) = 1
-          and "t"."action_timestamp" >= $21
+          and "t"."action_timestamp" >= $22
           and (
             select
               count
@@ -6003,15 +6410,15 @@ with
             from
               centre
           )
-          and "t"."execution_status" = any ($22)
-          and "t"."action_type" <> all ($23)
+          and "t"."execution_status" = any ($23)
+          and "t"."action_type" <> all ($24)
           and (
             select
               count(*)
             from
               centre
           ) = 1
-          and "t"."action_timestamp" >= $24
+          and "t"."action_timestamp" >= $25
           and (
             select
               count
@@ -6031,7 +6438,7 @@ with
       "execution_status",
       "execution_duration_ms",
       "action_timestamp",
-      $25::text as "scope"
+      $26::text as "scope"
     from
       "narrow"
     union all
@@ -6041,7 +6448,7 @@ with
       "execution_status",
       "execution_duration_ms",
       "action_timestamp",
-      $26::text as "scope"
+      $27::text as "scope"
     from
       "wide"
     union all
@@ -6051,12 +6458,12 @@ with
       "t"."execution_status",
       "t"."execution_duration_ms",
       "t"."action_timestamp",
-      $27::text as "scope"
+      $28::text as "scope"
     from
       "nearest"
       inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
     where
-      "nearest"."distance" <= $28
+      "nearest"."distance" <= $29
   ),
   "remedy" as (
     select
@@ -6064,7 +6471,7 @@ with
     from
       "evidence"
     where
-      "action_type" <> all ($29)
+      "action_type" <> all ($30)
   ),
   "newest" as (
     select
@@ -6103,26 +6510,26 @@ select
           ) as "rolled_back",
           count(*) filter (
             where
-              execution_status = any ($30)
+              execution_status = any ($31)
           ) as "open",
           percentile_cont(0.5) within group (
             order by
               execution_duration_ms
           ) filter (
             where
-              not execution_status = any ($31)
+              not execution_status = any ($32)
           ) as "median_duration_ms",
           percentile_cont(0.9) within group (
             order by
               execution_duration_ms
           ) filter (
             where
-              not execution_status = any ($32)
+              not execution_status = any ($33)
           ) as "p90_duration_ms",
           to_char(
             max(action_timestamp) filter (
               where
-                not execution_status = any ($33)
+                not execution_status = any ($34)
             ) at time zone 'UTC',
             'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
           ) as "last_used",
@@ -6136,7 +6543,7 @@ select
           to_char(
             min(action_timestamp) filter (
               where
-                execution_status = any ($34)
+                execution_status = any ($35)
             ) at time zone 'UTC',
             'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
           ) as "open_since",
@@ -6148,7 +6555,7 @@ select
                 id desc
             ) filter (
               where
-                not execution_status = any ($35)
+                not execution_status = any ($36)
             )
           ) [1:20] as "latest"
         from
@@ -6182,7 +6589,7 @@ select
           inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
           inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
         where
-          "newest"."place" <= $36
+          "newest"."place" <= $37
         order by
           "newest"."place"
       ) as agg
@@ -6223,22 +6630,26 @@ with
       "t"."embedding" is not null as "embedded"
     from
       "resource_action_traces" as "t"
-      inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-      inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
     where
       "t"."cluster_name" = any ($1)
-      and "r"."namespace" = any ($2)
-      and "r"."kind" = any ($3)
-      and "r"."name" = any ($4)
+      and "t"."namespace" = any ($2)
+      and "t"."kind" = any ($3)
+      and "t"."name" = any ($4)
       and "t"."environment" = any ($5)
       and "t"."alert_severity" = any ($6)
       and "t"."action_type" = any ($7)
       and "t"."execution_status" = any ($8)
       and "t"."alert_name" = any ($9)
       and "t"."alert_fingerprint" = any ($10)
-      and "h"."workflow_id" = any ($11)
-      and "t"."action_timestamp" >= $12
-      and "t"."action_timestamp" < $13
+      and "t"."workflow_id" = any ($11)
+      and (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $12
+      and (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $13
+      and "t"."action_timestamp" >= $14
+      and "t"."action_timestamp" < $15
     order by
       "t"."action_timestamp" desc,
       "t"."id" desc
@@ -6256,8 +6667,8 @@ with
     from
       "resource_action_traces" as "t"
     where
-      "t"."alert_name" = $14
-      and "t"."action_timestamp" >= $15
+      "t"."alert_name" = $16
+      and "t"."action_timestamp" >= $17
     order by
       "t"."action_timestamp" desc,
       "t"."id" desc
@@ -6350,15 +6761,15 @@ with
             from
               centre
           )
-          and "t"."execution_status" = any ($16)
-          and "t"."action_type" <> all ($17)
+          and "t"."execution_status" = any ($18)
+          and "t"."action_type" <> all ($19)
           and (
             select
               count(*)
             from
               centre
           ) = 1
-          and "t"."action_timestamp" >= $18
+          and "t"."action_timestamp" >= $20
         limit
           2001
       ) as "comparable"
@@ -6388,15 +6799,15 @@ with
             from
               centre
           )
-          and "t"."execution_status" = any ($19)
-          and "t"."action_type" <> all ($20)
+          and "t"."execution_status" = any ($21)
+          and "t"."action_type" <> all ($22)
           and (
             select
               count(*)
             from
               centre
           ) = 1
-          and "t"."action_timestamp" >= $21
+          and "t"."action_timestamp" >= $23
           and (
             select
               count
@@ -6432,15 +6843,15 @@ with
             from
               centre
           )
-          and "t"."execution_status" = any ($22)
-          and "t"."action_type" <> all ($23)
+          and "t"."execution_status" = any ($24)
+          and "t"."action_type" <> all ($25)
           and (
             select
               count(*)
             from
               centre
           ) = 1
-          and "t"."action_timestamp" >= $24
+          and "t"."action_timestamp" >= $26
           and (
             select
               count
@@ -6460,7 +6871,7 @@ with
       "execution_status",
       "execution_duration_ms",
       "action_timestamp",
-      $25::text as "scope"
+      $27::text as "scope"
     from
       "narrow"
     union all
@@ -6470,7 +6881,7 @@ with
       "execution_status",
       "execution_duration_ms",
       "action_timestamp",
-      $26::text as "scope"
+      $28::text as "scope"
     from
       "wide"
     union all
@@ -6480,12 +6891,12 @@ with
       "t"."execution_status",
       "t"."execution_duration_ms",
       "t"."action_timestamp",
-      $27::text as "scope"
+      $29::text as "scope"
     from
       "nearest"
       inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
     where
-      "nearest"."distance" <= $28
+      "nearest"."distance" <= $30
   ),
   "remedy" as (
     select
@@ -6493,7 +6904,7 @@ with
     from
       "evidence"
     where
-      "action_type" <> all ($29)
+      "action_type" <> all ($31)
   ),
   "newest" as (
     select
@@ -6532,26 +6943,26 @@ select
           ) as "rolled_back",
           count(*) filter (
             where
-              execution_status = any ($30)
+              execution_status = any ($32)
           ) as "open",
           percentile_cont(0.5) within group (
             order by
               execution_duration_ms
           ) filter (
             where
-              not execution_status = any ($31)
+              not execution_status = any ($33)
           ) as "median_duration_ms",
           percentile_cont(0.9) within group (
             order by
               execution_duration_ms
           ) filter (
             where
-              not execution_status = any ($32)
+              not execution_status = any ($34)
           ) as "p90_duration_ms",
           to_char(
             max(action_timestamp) filter (
               where
-                not execution_status = any ($33)
+                not execution_status = any ($35)
             ) at time zone 'UTC',
             'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
           ) as "last_used",
@@ -6565,7 +6976,7 @@ select
           to_char(
             min(action_timestamp) filter (
               where
-                execution_status = any ($34)
+                execution_status = any ($36)
             ) at time zone 'UTC',
             'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
           ) as "open_since",
@@ -6577,7 +6988,7 @@ select
                 id desc
             ) filter (
               where
-                not execution_status = any ($35)
+                not execution_status = any ($37)
             )
           ) [1:20] as "latest"
         from
@@ -6611,7 +7022,7 @@ select
           inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
           inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
         where
-          "newest"."place" <= $36
+          "newest"."place" <= $38
         order by
           "newest"."place"
       ) as agg
@@ -7478,10 +7889,8 @@ with
       "t"."embedding" is not null as "embedded"
     from
       "resource_action_traces" as "t"
-      inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-      inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
     where
-      "r"."namespace" = $1
+      "t"."namespace" = $1
       and "t"."action_timestamp" >= $2
     order by
       "t"."action_timestamp" desc,

@@ -4,7 +4,7 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0066_traces_by_status.sql';
+export const SCHEMA_HEAD = '0034_traces_by_status.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
