@@ -1,6 +1,14 @@
 import { consumerQueries } from '@precedent/consumer-kit/queries';
 import type { AnyQuery } from '@precedent/schema';
+import { compareActions } from './aggregations/compare-actions.query.ts';
+import { countOverTime } from './aggregations/count-over-time.query.ts';
+import { countSeverities } from './aggregations/count-severities.query.ts';
+import { countStatuses } from './aggregations/count-statuses.query.ts';
+import { failingActions } from './aggregations/failing-actions.query.ts';
+import { measureDurations } from './aggregations/measure-durations.query.ts';
+import { namespaceHealth } from './aggregations/namespace-health.query.ts';
 import { gatherContext } from './context/context.query.ts';
+import { countFacets } from './facets/facets.query.ts';
 import { countIncidents } from './incidents/count.query.ts';
 import { getIncident } from './incidents/get.query.ts';
 import { listIncidents } from './incidents/list.query.ts';
@@ -19,5 +27,13 @@ export const queries: readonly AnyQuery[] = [
   nearestApproximate,
   embeddingOf,
   gatherContext,
+  countStatuses,
+  measureDurations,
+  countSeverities,
+  countOverTime,
+  failingActions,
+  compareActions,
+  namespaceHealth,
+  countFacets,
   ...consumerQueries,
 ];

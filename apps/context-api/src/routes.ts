@@ -2,8 +2,25 @@ import { needs, type RuntimeContract } from '@precedent/consumer-kit';
 import type { EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
 import type { Database, Routes } from '@precedent/service-kit';
+import { compareActions } from './aggregations/compare-actions.query.ts';
+import { compareActionTypes } from './aggregations/comparison.route.ts';
+import { countOverTime } from './aggregations/count-over-time.query.ts';
+import { countSeverities } from './aggregations/count-severities.query.ts';
+import { countStatuses } from './aggregations/count-statuses.query.ts';
+import { getCounts } from './aggregations/counts.route.ts';
+import { getDurations } from './aggregations/durations.route.ts';
+import { failingActions } from './aggregations/failing-actions.query.ts';
+import { measureDurations } from './aggregations/measure-durations.query.ts';
+import { namespaceHealth } from './aggregations/namespace-health.query.ts';
+import { getNamespaceHealth } from './aggregations/namespace-health.route.ts';
+import { getSeverityDistribution } from './aggregations/severity-distribution.route.ts';
+import { getSuccessRate } from './aggregations/success-rate.route.ts';
+import { getTopFailingActions } from './aggregations/top-failing-actions.route.ts';
+import { getTrend } from './aggregations/trend.route.ts';
 import { gatherContext } from './context/context.query.ts';
 import { getContext } from './context/context.route.ts';
+import { countFacets } from './facets/facets.query.ts';
+import { getFacets } from './facets/facets.route.ts';
 import type { operations } from './generated/openapi.ts';
 import { countIncidents } from './incidents/count.query.ts';
 import { getIncident as getQuery } from './incidents/get.query.ts';
@@ -33,6 +50,15 @@ export function routes(dependencies: RouteDependencies): Routes<OwnOperations> {
     listIncidents: needs(contract, [listQuery, countIncidents], listIncidents(database)),
     getIncident: needs(contract, [getQuery], getIncident(database)),
     getContext: needs(contract, [gatherContext], getContext(database)),
+    getSuccessRate: needs(contract, [countStatuses], getSuccessRate(database)),
+    getCounts: needs(contract, [countStatuses], getCounts(database)),
+    getDurations: needs(contract, [measureDurations], getDurations(database)),
+    getSeverityDistribution: needs(contract, [countSeverities], getSeverityDistribution(database)),
+    getTrend: needs(contract, [countOverTime], getTrend(database)),
+    getTopFailingActions: needs(contract, [failingActions], getTopFailingActions(database)),
+    compareActionTypes: needs(contract, [compareActions], compareActionTypes(database)),
+    getNamespaceHealth: needs(contract, [namespaceHealth], getNamespaceHealth(database)),
+    getFacets: needs(contract, [countFacets], getFacets(database)),
     searchIncidents: needs(
       contract,
       [countCandidates, nearestExact, nearestApproximate],

@@ -1,6 +1,6 @@
 -- The SQL of context.gather. Written by UPDATE_GOLDEN=1 npm test; reviewed by people.
 
--- no filter
+-- alert_name
 with
   "settings" as materialized (
     select
@@ -17,6 +17,9 @@ with
       "t"."embedding" is not null as "embedded"
     from
       "resource_action_traces" as "t"
+    where
+      "t"."alert_name" = $1
+      and "t"."action_timestamp" >= $2
     order by
       "t"."action_timestamp" desc,
       "t"."id" desc
@@ -34,8 +37,2926 @@ with
     from
       "resource_action_traces" as "t"
     where
-      "t"."alert_name" = $1
+      "t"."alert_name" = $3
+      and "t"."action_timestamp" >= $4
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "probe" as (
+    select
+      "id"
+    from
+      (
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              1 as "place"
+            from
+              "narrow"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+        union all
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              2 as "place"
+            from
+              "wide"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+      ) as "newest"
+    group by
+      "id",
+      "action_timestamp"
+    order by
+      min("place"),
+      "action_timestamp" desc,
+      "id" desc
+    limit
+      5
+  ),
+  "centre" as materialized (
+    select
+      "t"."embedding_model" as "model",
+      avg("t"."embedding") as "vector"
+    from
+      "probe"
+      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
+      inner join "settings" on true
+    group by
+      "t"."embedding_model"
+    order by
+      count(*) desc,
+      "t"."embedding_model"
+    limit
+      1
+  ),
+  "few" as materialized (
+    select
+      count(*) as "count"
+    from
+      (
+        select
+          "t"."id"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($5)
+          and "t"."action_type" <> all ($6)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $7
+        limit
+          2001
+      ) as "comparable"
+  ),
+  "nearest" as (
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          (
+            "t"."embedding" <=> (
+              select
+                vector
+              from
+                centre
+            )
+          ) + 0 as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($8)
+          and "t"."action_type" <> all ($9)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $10
+          and (
+            select
+              count
+            from
+              few
+          ) <= 2000
+        order by
+          "distance",
+          "t"."id"
+        limit
+          50
+      ) as "exact"
+    union all
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($11)
+          and "t"."action_type" <> all ($12)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $13
+          and (
+            select
+              count
+            from
+              few
+          ) > 2000
+        order by
+          "distance"
+        limit
+          50
+      ) as "approximate"
+  ),
+  "evidence" as materialized (
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $14::text as "scope"
+    from
+      "narrow"
+    union all
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $15::text as "scope"
+    from
+      "wide"
+    union all
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      $16::text as "scope"
+    from
+      "nearest"
+      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
+    where
+      "nearest"."distance" <= $17
+  ),
+  "remedy" as (
+    select
+      *
+    from
+      "evidence"
+    where
+      "action_type" <> all ($18)
+  ),
+  "newest" as (
+    select
+      "scope",
+      "id",
+      row_number() over (
+        partition by
+          scope
+        order by
+          action_timestamp desc,
+          id desc
+      ) as "place"
+    from
+      "remedy"
+  )
+select
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "scope",
+          "action_type",
+          count(*) filter (
+            where
+              execution_status = 'completed'
+          ) as "succeeded",
+          count(*) filter (
+            where
+              execution_status = 'failed'
+          ) as "failed",
+          count(*) filter (
+            where
+              execution_status = 'rolled-back'
+          ) as "rolled_back",
+          count(*) filter (
+            where
+              execution_status = any ($19)
+          ) as "open",
+          percentile_cont(0.5) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($20)
+          ) as "median_duration_ms",
+          percentile_cont(0.9) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($21)
+          ) as "p90_duration_ms",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                not execution_status = any ($22)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_used",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                execution_status = 'completed'
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_succeeded",
+          to_char(
+            min(action_timestamp) filter (
+              where
+                execution_status = any ($23)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "open_since",
+          (
+            array_agg(
+              execution_status = 'completed'
+              order by
+                action_timestamp desc,
+                id desc
+            ) filter (
+              where
+                not execution_status = any ($24)
+            )
+          ) [1:20] as "latest"
+        from
+          "remedy"
+        group by
+          "scope",
+          "action_type"
+      ) as agg
+  ) as "tallies",
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "t"."id",
+          "newest"."scope",
+          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
+          "t"."alert_name",
+          "t"."cluster_name",
+          "r"."namespace",
+          "r"."kind",
+          "r"."name",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."execution_duration_ms",
+          left("t"."execution_error", 200) as "execution_error"
+        from
+          "newest"
+          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
+          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
+          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
+        where
+          "newest"."place" <= $25
+        order by
+          "newest"."place"
+      ) as agg
+  ) as "recent",
+  (
+    select
+      count(*) as "count"
+    from
+      "narrow"
+  ) as "narrow",
+  (
+    select
+      count(*) as "count"
+    from
+      "wide"
+  ) as "wide",
+  (
+    select
+      "count"
+    from
+      "few"
+  ) as "comparable";
+
+-- cluster_name
+with
+  "settings" as materialized (
+    select
+      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
+      set_config('hnsw.ef_search', '100', true) as "ef_search"
+  ),
+  "narrow" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."cluster_name" = $1
       and "t"."action_timestamp" >= $2
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "wide" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."alert_name" = $3
+      and "t"."action_timestamp" >= $4
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "probe" as (
+    select
+      "id"
+    from
+      (
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              1 as "place"
+            from
+              "narrow"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+        union all
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              2 as "place"
+            from
+              "wide"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+      ) as "newest"
+    group by
+      "id",
+      "action_timestamp"
+    order by
+      min("place"),
+      "action_timestamp" desc,
+      "id" desc
+    limit
+      5
+  ),
+  "centre" as materialized (
+    select
+      "t"."embedding_model" as "model",
+      avg("t"."embedding") as "vector"
+    from
+      "probe"
+      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
+      inner join "settings" on true
+    group by
+      "t"."embedding_model"
+    order by
+      count(*) desc,
+      "t"."embedding_model"
+    limit
+      1
+  ),
+  "few" as materialized (
+    select
+      count(*) as "count"
+    from
+      (
+        select
+          "t"."id"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($5)
+          and "t"."action_type" <> all ($6)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $7
+        limit
+          2001
+      ) as "comparable"
+  ),
+  "nearest" as (
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          (
+            "t"."embedding" <=> (
+              select
+                vector
+              from
+                centre
+            )
+          ) + 0 as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($8)
+          and "t"."action_type" <> all ($9)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $10
+          and (
+            select
+              count
+            from
+              few
+          ) <= 2000
+        order by
+          "distance",
+          "t"."id"
+        limit
+          50
+      ) as "exact"
+    union all
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($11)
+          and "t"."action_type" <> all ($12)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $13
+          and (
+            select
+              count
+            from
+              few
+          ) > 2000
+        order by
+          "distance"
+        limit
+          50
+      ) as "approximate"
+  ),
+  "evidence" as materialized (
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $14::text as "scope"
+    from
+      "narrow"
+    union all
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $15::text as "scope"
+    from
+      "wide"
+    union all
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      $16::text as "scope"
+    from
+      "nearest"
+      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
+    where
+      "nearest"."distance" <= $17
+  ),
+  "remedy" as (
+    select
+      *
+    from
+      "evidence"
+    where
+      "action_type" <> all ($18)
+  ),
+  "newest" as (
+    select
+      "scope",
+      "id",
+      row_number() over (
+        partition by
+          scope
+        order by
+          action_timestamp desc,
+          id desc
+      ) as "place"
+    from
+      "remedy"
+  )
+select
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "scope",
+          "action_type",
+          count(*) filter (
+            where
+              execution_status = 'completed'
+          ) as "succeeded",
+          count(*) filter (
+            where
+              execution_status = 'failed'
+          ) as "failed",
+          count(*) filter (
+            where
+              execution_status = 'rolled-back'
+          ) as "rolled_back",
+          count(*) filter (
+            where
+              execution_status = any ($19)
+          ) as "open",
+          percentile_cont(0.5) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($20)
+          ) as "median_duration_ms",
+          percentile_cont(0.9) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($21)
+          ) as "p90_duration_ms",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                not execution_status = any ($22)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_used",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                execution_status = 'completed'
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_succeeded",
+          to_char(
+            min(action_timestamp) filter (
+              where
+                execution_status = any ($23)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "open_since",
+          (
+            array_agg(
+              execution_status = 'completed'
+              order by
+                action_timestamp desc,
+                id desc
+            ) filter (
+              where
+                not execution_status = any ($24)
+            )
+          ) [1:20] as "latest"
+        from
+          "remedy"
+        group by
+          "scope",
+          "action_type"
+      ) as agg
+  ) as "tallies",
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "t"."id",
+          "newest"."scope",
+          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
+          "t"."alert_name",
+          "t"."cluster_name",
+          "r"."namespace",
+          "r"."kind",
+          "r"."name",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."execution_duration_ms",
+          left("t"."execution_error", 200) as "execution_error"
+        from
+          "newest"
+          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
+          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
+          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
+        where
+          "newest"."place" <= $25
+        order by
+          "newest"."place"
+      ) as agg
+  ) as "recent",
+  (
+    select
+      count(*) as "count"
+    from
+      "narrow"
+  ) as "narrow",
+  (
+    select
+      count(*) as "count"
+    from
+      "wide"
+  ) as "wide",
+  (
+    select
+      "count"
+    from
+      "few"
+  ) as "comparable";
+
+-- namespace
+with
+  "settings" as materialized (
+    select
+      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
+      set_config('hnsw.ef_search', '100', true) as "ef_search"
+  ),
+  "narrow" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."namespace" = $1
+      and "t"."action_timestamp" >= $2
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "wide" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."alert_name" = $3
+      and "t"."action_timestamp" >= $4
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "probe" as (
+    select
+      "id"
+    from
+      (
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              1 as "place"
+            from
+              "narrow"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+        union all
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              2 as "place"
+            from
+              "wide"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+      ) as "newest"
+    group by
+      "id",
+      "action_timestamp"
+    order by
+      min("place"),
+      "action_timestamp" desc,
+      "id" desc
+    limit
+      5
+  ),
+  "centre" as materialized (
+    select
+      "t"."embedding_model" as "model",
+      avg("t"."embedding") as "vector"
+    from
+      "probe"
+      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
+      inner join "settings" on true
+    group by
+      "t"."embedding_model"
+    order by
+      count(*) desc,
+      "t"."embedding_model"
+    limit
+      1
+  ),
+  "few" as materialized (
+    select
+      count(*) as "count"
+    from
+      (
+        select
+          "t"."id"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($5)
+          and "t"."action_type" <> all ($6)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $7
+        limit
+          2001
+      ) as "comparable"
+  ),
+  "nearest" as (
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          (
+            "t"."embedding" <=> (
+              select
+                vector
+              from
+                centre
+            )
+          ) + 0 as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($8)
+          and "t"."action_type" <> all ($9)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $10
+          and (
+            select
+              count
+            from
+              few
+          ) <= 2000
+        order by
+          "distance",
+          "t"."id"
+        limit
+          50
+      ) as "exact"
+    union all
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($11)
+          and "t"."action_type" <> all ($12)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $13
+          and (
+            select
+              count
+            from
+              few
+          ) > 2000
+        order by
+          "distance"
+        limit
+          50
+      ) as "approximate"
+  ),
+  "evidence" as materialized (
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $14::text as "scope"
+    from
+      "narrow"
+    union all
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $15::text as "scope"
+    from
+      "wide"
+    union all
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      $16::text as "scope"
+    from
+      "nearest"
+      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
+    where
+      "nearest"."distance" <= $17
+  ),
+  "remedy" as (
+    select
+      *
+    from
+      "evidence"
+    where
+      "action_type" <> all ($18)
+  ),
+  "newest" as (
+    select
+      "scope",
+      "id",
+      row_number() over (
+        partition by
+          scope
+        order by
+          action_timestamp desc,
+          id desc
+      ) as "place"
+    from
+      "remedy"
+  )
+select
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "scope",
+          "action_type",
+          count(*) filter (
+            where
+              execution_status = 'completed'
+          ) as "succeeded",
+          count(*) filter (
+            where
+              execution_status = 'failed'
+          ) as "failed",
+          count(*) filter (
+            where
+              execution_status = 'rolled-back'
+          ) as "rolled_back",
+          count(*) filter (
+            where
+              execution_status = any ($19)
+          ) as "open",
+          percentile_cont(0.5) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($20)
+          ) as "median_duration_ms",
+          percentile_cont(0.9) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($21)
+          ) as "p90_duration_ms",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                not execution_status = any ($22)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_used",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                execution_status = 'completed'
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_succeeded",
+          to_char(
+            min(action_timestamp) filter (
+              where
+                execution_status = any ($23)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "open_since",
+          (
+            array_agg(
+              execution_status = 'completed'
+              order by
+                action_timestamp desc,
+                id desc
+            ) filter (
+              where
+                not execution_status = any ($24)
+            )
+          ) [1:20] as "latest"
+        from
+          "remedy"
+        group by
+          "scope",
+          "action_type"
+      ) as agg
+  ) as "tallies",
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "t"."id",
+          "newest"."scope",
+          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
+          "t"."alert_name",
+          "t"."cluster_name",
+          "r"."namespace",
+          "r"."kind",
+          "r"."name",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."execution_duration_ms",
+          left("t"."execution_error", 200) as "execution_error"
+        from
+          "newest"
+          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
+          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
+          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
+        where
+          "newest"."place" <= $25
+        order by
+          "newest"."place"
+      ) as agg
+  ) as "recent",
+  (
+    select
+      count(*) as "count"
+    from
+      "narrow"
+  ) as "narrow",
+  (
+    select
+      count(*) as "count"
+    from
+      "wide"
+  ) as "wide",
+  (
+    select
+      "count"
+    from
+      "few"
+  ) as "comparable";
+
+-- kind
+with
+  "settings" as materialized (
+    select
+      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
+      set_config('hnsw.ef_search', '100', true) as "ef_search"
+  ),
+  "narrow" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."kind" = $1
+      and "t"."action_timestamp" >= $2
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "wide" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."alert_name" = $3
+      and "t"."action_timestamp" >= $4
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "probe" as (
+    select
+      "id"
+    from
+      (
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              1 as "place"
+            from
+              "narrow"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+        union all
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              2 as "place"
+            from
+              "wide"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+      ) as "newest"
+    group by
+      "id",
+      "action_timestamp"
+    order by
+      min("place"),
+      "action_timestamp" desc,
+      "id" desc
+    limit
+      5
+  ),
+  "centre" as materialized (
+    select
+      "t"."embedding_model" as "model",
+      avg("t"."embedding") as "vector"
+    from
+      "probe"
+      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
+      inner join "settings" on true
+    group by
+      "t"."embedding_model"
+    order by
+      count(*) desc,
+      "t"."embedding_model"
+    limit
+      1
+  ),
+  "few" as materialized (
+    select
+      count(*) as "count"
+    from
+      (
+        select
+          "t"."id"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($5)
+          and "t"."action_type" <> all ($6)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $7
+        limit
+          2001
+      ) as "comparable"
+  ),
+  "nearest" as (
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          (
+            "t"."embedding" <=> (
+              select
+                vector
+              from
+                centre
+            )
+          ) + 0 as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($8)
+          and "t"."action_type" <> all ($9)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $10
+          and (
+            select
+              count
+            from
+              few
+          ) <= 2000
+        order by
+          "distance",
+          "t"."id"
+        limit
+          50
+      ) as "exact"
+    union all
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($11)
+          and "t"."action_type" <> all ($12)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $13
+          and (
+            select
+              count
+            from
+              few
+          ) > 2000
+        order by
+          "distance"
+        limit
+          50
+      ) as "approximate"
+  ),
+  "evidence" as materialized (
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $14::text as "scope"
+    from
+      "narrow"
+    union all
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $15::text as "scope"
+    from
+      "wide"
+    union all
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      $16::text as "scope"
+    from
+      "nearest"
+      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
+    where
+      "nearest"."distance" <= $17
+  ),
+  "remedy" as (
+    select
+      *
+    from
+      "evidence"
+    where
+      "action_type" <> all ($18)
+  ),
+  "newest" as (
+    select
+      "scope",
+      "id",
+      row_number() over (
+        partition by
+          scope
+        order by
+          action_timestamp desc,
+          id desc
+      ) as "place"
+    from
+      "remedy"
+  )
+select
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "scope",
+          "action_type",
+          count(*) filter (
+            where
+              execution_status = 'completed'
+          ) as "succeeded",
+          count(*) filter (
+            where
+              execution_status = 'failed'
+          ) as "failed",
+          count(*) filter (
+            where
+              execution_status = 'rolled-back'
+          ) as "rolled_back",
+          count(*) filter (
+            where
+              execution_status = any ($19)
+          ) as "open",
+          percentile_cont(0.5) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($20)
+          ) as "median_duration_ms",
+          percentile_cont(0.9) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($21)
+          ) as "p90_duration_ms",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                not execution_status = any ($22)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_used",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                execution_status = 'completed'
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_succeeded",
+          to_char(
+            min(action_timestamp) filter (
+              where
+                execution_status = any ($23)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "open_since",
+          (
+            array_agg(
+              execution_status = 'completed'
+              order by
+                action_timestamp desc,
+                id desc
+            ) filter (
+              where
+                not execution_status = any ($24)
+            )
+          ) [1:20] as "latest"
+        from
+          "remedy"
+        group by
+          "scope",
+          "action_type"
+      ) as agg
+  ) as "tallies",
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "t"."id",
+          "newest"."scope",
+          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
+          "t"."alert_name",
+          "t"."cluster_name",
+          "r"."namespace",
+          "r"."kind",
+          "r"."name",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."execution_duration_ms",
+          left("t"."execution_error", 200) as "execution_error"
+        from
+          "newest"
+          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
+          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
+          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
+        where
+          "newest"."place" <= $25
+        order by
+          "newest"."place"
+      ) as agg
+  ) as "recent",
+  (
+    select
+      count(*) as "count"
+    from
+      "narrow"
+  ) as "narrow",
+  (
+    select
+      count(*) as "count"
+    from
+      "wide"
+  ) as "wide",
+  (
+    select
+      "count"
+    from
+      "few"
+  ) as "comparable";
+
+-- name
+with
+  "settings" as materialized (
+    select
+      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
+      set_config('hnsw.ef_search', '100', true) as "ef_search"
+  ),
+  "narrow" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."name" = $1
+      and "t"."action_timestamp" >= $2
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "wide" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."alert_name" = $3
+      and "t"."action_timestamp" >= $4
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "probe" as (
+    select
+      "id"
+    from
+      (
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              1 as "place"
+            from
+              "narrow"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+        union all
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              2 as "place"
+            from
+              "wide"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+      ) as "newest"
+    group by
+      "id",
+      "action_timestamp"
+    order by
+      min("place"),
+      "action_timestamp" desc,
+      "id" desc
+    limit
+      5
+  ),
+  "centre" as materialized (
+    select
+      "t"."embedding_model" as "model",
+      avg("t"."embedding") as "vector"
+    from
+      "probe"
+      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
+      inner join "settings" on true
+    group by
+      "t"."embedding_model"
+    order by
+      count(*) desc,
+      "t"."embedding_model"
+    limit
+      1
+  ),
+  "few" as materialized (
+    select
+      count(*) as "count"
+    from
+      (
+        select
+          "t"."id"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($5)
+          and "t"."action_type" <> all ($6)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $7
+        limit
+          2001
+      ) as "comparable"
+  ),
+  "nearest" as (
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          (
+            "t"."embedding" <=> (
+              select
+                vector
+              from
+                centre
+            )
+          ) + 0 as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($8)
+          and "t"."action_type" <> all ($9)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $10
+          and (
+            select
+              count
+            from
+              few
+          ) <= 2000
+        order by
+          "distance",
+          "t"."id"
+        limit
+          50
+      ) as "exact"
+    union all
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($11)
+          and "t"."action_type" <> all ($12)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $13
+          and (
+            select
+              count
+            from
+              few
+          ) > 2000
+        order by
+          "distance"
+        limit
+          50
+      ) as "approximate"
+  ),
+  "evidence" as materialized (
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $14::text as "scope"
+    from
+      "narrow"
+    union all
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $15::text as "scope"
+    from
+      "wide"
+    union all
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      $16::text as "scope"
+    from
+      "nearest"
+      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
+    where
+      "nearest"."distance" <= $17
+  ),
+  "remedy" as (
+    select
+      *
+    from
+      "evidence"
+    where
+      "action_type" <> all ($18)
+  ),
+  "newest" as (
+    select
+      "scope",
+      "id",
+      row_number() over (
+        partition by
+          scope
+        order by
+          action_timestamp desc,
+          id desc
+      ) as "place"
+    from
+      "remedy"
+  )
+select
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "scope",
+          "action_type",
+          count(*) filter (
+            where
+              execution_status = 'completed'
+          ) as "succeeded",
+          count(*) filter (
+            where
+              execution_status = 'failed'
+          ) as "failed",
+          count(*) filter (
+            where
+              execution_status = 'rolled-back'
+          ) as "rolled_back",
+          count(*) filter (
+            where
+              execution_status = any ($19)
+          ) as "open",
+          percentile_cont(0.5) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($20)
+          ) as "median_duration_ms",
+          percentile_cont(0.9) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($21)
+          ) as "p90_duration_ms",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                not execution_status = any ($22)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_used",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                execution_status = 'completed'
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_succeeded",
+          to_char(
+            min(action_timestamp) filter (
+              where
+                execution_status = any ($23)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "open_since",
+          (
+            array_agg(
+              execution_status = 'completed'
+              order by
+                action_timestamp desc,
+                id desc
+            ) filter (
+              where
+                not execution_status = any ($24)
+            )
+          ) [1:20] as "latest"
+        from
+          "remedy"
+        group by
+          "scope",
+          "action_type"
+      ) as agg
+  ) as "tallies",
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "t"."id",
+          "newest"."scope",
+          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
+          "t"."alert_name",
+          "t"."cluster_name",
+          "r"."namespace",
+          "r"."kind",
+          "r"."name",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."execution_duration_ms",
+          left("t"."execution_error", 200) as "execution_error"
+        from
+          "newest"
+          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
+          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
+          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
+        where
+          "newest"."place" <= $25
+        order by
+          "newest"."place"
+      ) as agg
+  ) as "recent",
+  (
+    select
+      count(*) as "count"
+    from
+      "narrow"
+  ) as "narrow",
+  (
+    select
+      count(*) as "count"
+    from
+      "wide"
+  ) as "wide",
+  (
+    select
+      "count"
+    from
+      "few"
+  ) as "comparable";
+
+-- all
+with
+  "settings" as materialized (
+    select
+      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
+      set_config('hnsw.ef_search', '100', true) as "ef_search"
+  ),
+  "narrow" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."cluster_name" = $1
+      and "t"."namespace" = $2
+      and "t"."kind" = $3
+      and "t"."name" = $4
+      and "t"."alert_name" = $5
+      and "t"."action_timestamp" >= $6
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "wide" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."alert_name" = $7
+      and "t"."action_timestamp" >= $8
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "probe" as (
+    select
+      "id"
+    from
+      (
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              1 as "place"
+            from
+              "narrow"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+        union all
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              2 as "place"
+            from
+              "wide"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+      ) as "newest"
+    group by
+      "id",
+      "action_timestamp"
+    order by
+      min("place"),
+      "action_timestamp" desc,
+      "id" desc
+    limit
+      5
+  ),
+  "centre" as materialized (
+    select
+      "t"."embedding_model" as "model",
+      avg("t"."embedding") as "vector"
+    from
+      "probe"
+      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
+      inner join "settings" on true
+    group by
+      "t"."embedding_model"
+    order by
+      count(*) desc,
+      "t"."embedding_model"
+    limit
+      1
+  ),
+  "few" as materialized (
+    select
+      count(*) as "count"
+    from
+      (
+        select
+          "t"."id"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($9)
+          and "t"."action_type" <> all ($10)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $11
+        limit
+          2001
+      ) as "comparable"
+  ),
+  "nearest" as (
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          (
+            "t"."embedding" <=> (
+              select
+                vector
+              from
+                centre
+            )
+          ) + 0 as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($12)
+          and "t"."action_type" <> all ($13)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $14
+          and (
+            select
+              count
+            from
+              few
+          ) <= 2000
+        order by
+          "distance",
+          "t"."id"
+        limit
+          50
+      ) as "exact"
+    union all
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($15)
+          and "t"."action_type" <> all ($16)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $17
+          and (
+            select
+              count
+            from
+              few
+          ) > 2000
+        order by
+          "distance"
+        limit
+          50
+      ) as "approximate"
+  ),
+  "evidence" as materialized (
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $18::text as "scope"
+    from
+      "narrow"
+    union all
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $19::text as "scope"
+    from
+      "wide"
+    union all
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      $20::text as "scope"
+    from
+      "nearest"
+      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
+    where
+      "nearest"."distance" <= $21
+  ),
+  "remedy" as (
+    select
+      *
+    from
+      "evidence"
+    where
+      "action_type" <> all ($22)
+  ),
+  "newest" as (
+    select
+      "scope",
+      "id",
+      row_number() over (
+        partition by
+          scope
+        order by
+          action_timestamp desc,
+          id desc
+      ) as "place"
+    from
+      "remedy"
+  )
+select
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "scope",
+          "action_type",
+          count(*) filter (
+            where
+              execution_status = 'completed'
+          ) as "succeeded",
+          count(*) filter (
+            where
+              execution_status = 'failed'
+          ) as "failed",
+          count(*) filter (
+            where
+              execution_status = 'rolled-back'
+          ) as "rolled_back",
+          count(*) filter (
+            where
+              execution_status = any ($23)
+          ) as "open",
+          percentile_cont(0.5) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($24)
+          ) as "median_duration_ms",
+          percentile_cont(0.9) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($25)
+          ) as "p90_duration_ms",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                not execution_status = any ($26)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_used",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                execution_status = 'completed'
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_succeeded",
+          to_char(
+            min(action_timestamp) filter (
+              where
+                execution_status = any ($27)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "open_since",
+          (
+            array_agg(
+              execution_status = 'completed'
+              order by
+                action_timestamp desc,
+                id desc
+            ) filter (
+              where
+                not execution_status = any ($28)
+            )
+          ) [1:20] as "latest"
+        from
+          "remedy"
+        group by
+          "scope",
+          "action_type"
+      ) as agg
+  ) as "tallies",
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "t"."id",
+          "newest"."scope",
+          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
+          "t"."alert_name",
+          "t"."cluster_name",
+          "r"."namespace",
+          "r"."kind",
+          "r"."name",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."execution_duration_ms",
+          left("t"."execution_error", 200) as "execution_error"
+        from
+          "newest"
+          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
+          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
+          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
+        where
+          "newest"."place" <= $29
+        order by
+          "newest"."place"
+      ) as agg
+  ) as "recent",
+  (
+    select
+      count(*) as "count"
+    from
+      "narrow"
+  ) as "narrow",
+  (
+    select
+      count(*) as "count"
+    from
+      "wide"
+  ) as "wide",
+  (
+    select
+      "count"
+    from
+      "few"
+  ) as "comparable";
+
+-- all, several values
+with
+  "settings" as materialized (
+    select
+      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
+      set_config('hnsw.ef_search', '100', true) as "ef_search"
+  ),
+  "narrow" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."cluster_name" = any ($1)
+      and "t"."namespace" = any ($2)
+      and "t"."kind" = any ($3)
+      and "t"."name" = any ($4)
+      and "t"."alert_name" = any ($5)
+      and "t"."action_timestamp" >= $6
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "wide" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."alert_name" = $7
+      and "t"."action_timestamp" >= $8
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "probe" as (
+    select
+      "id"
+    from
+      (
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              1 as "place"
+            from
+              "narrow"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+        union all
+        select
+          *
+        from
+          (
+            select
+              "id",
+              "action_timestamp",
+              2 as "place"
+            from
+              "wide"
+            where
+              "embedded" = true
+            order by
+              "action_timestamp" desc,
+              "id" desc
+            limit
+              5
+          ) as "newest"
+      ) as "newest"
+    group by
+      "id",
+      "action_timestamp"
+    order by
+      min("place"),
+      "action_timestamp" desc,
+      "id" desc
+    limit
+      5
+  ),
+  "centre" as materialized (
+    select
+      "t"."embedding_model" as "model",
+      avg("t"."embedding") as "vector"
+    from
+      "probe"
+      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
+      inner join "settings" on true
+    group by
+      "t"."embedding_model"
+    order by
+      count(*) desc,
+      "t"."embedding_model"
+    limit
+      1
+  ),
+  "few" as materialized (
+    select
+      count(*) as "count"
+    from
+      (
+        select
+          "t"."id"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($9)
+          and "t"."action_type" <> all ($10)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $11
+        limit
+          2001
+      ) as "comparable"
+  ),
+  "nearest" as (
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          (
+            "t"."embedding" <=> (
+              select
+                vector
+              from
+                centre
+            )
+          ) + 0 as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($12)
+          and "t"."action_type" <> all ($13)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $14
+          and (
+            select
+              count
+            from
+              few
+          ) <= 2000
+        order by
+          "distance",
+          "t"."id"
+        limit
+          50
+      ) as "exact"
+    union all
+    select
+      *
+    from
+      (
+        select
+          "t"."id",
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
+        from
+          "resource_action_traces" as "t"
+        where
+          "t"."embedding" is not null
+          and "t"."embedding_model" = (
+            select
+              model
+            from
+              centre
+          )
+          and "t"."execution_status" = any ($15)
+          and "t"."action_type" <> all ($16)
+          and (
+            select
+              count(*)
+            from
+              centre
+          ) = 1
+          and "t"."action_timestamp" >= $17
+          and (
+            select
+              count
+            from
+              few
+          ) > 2000
+        order by
+          "distance"
+        limit
+          50
+      ) as "approximate"
+  ),
+  "evidence" as materialized (
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $18::text as "scope"
+    from
+      "narrow"
+    union all
+    select
+      "id",
+      "action_type",
+      "execution_status",
+      "execution_duration_ms",
+      "action_timestamp",
+      $19::text as "scope"
+    from
+      "wide"
+    union all
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      $20::text as "scope"
+    from
+      "nearest"
+      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
+    where
+      "nearest"."distance" <= $21
+  ),
+  "remedy" as (
+    select
+      *
+    from
+      "evidence"
+    where
+      "action_type" <> all ($22)
+  ),
+  "newest" as (
+    select
+      "scope",
+      "id",
+      row_number() over (
+        partition by
+          scope
+        order by
+          action_timestamp desc,
+          id desc
+      ) as "place"
+    from
+      "remedy"
+  )
+select
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "scope",
+          "action_type",
+          count(*) filter (
+            where
+              execution_status = 'completed'
+          ) as "succeeded",
+          count(*) filter (
+            where
+              execution_status = 'failed'
+          ) as "failed",
+          count(*) filter (
+            where
+              execution_status = 'rolled-back'
+          ) as "rolled_back",
+          count(*) filter (
+            where
+              execution_status = any ($23)
+          ) as "open",
+          percentile_cont(0.5) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($24)
+          ) as "median_duration_ms",
+          percentile_cont(0.9) within group (
+            order by
+              execution_duration_ms
+          ) filter (
+            where
+              not execution_status = any ($25)
+          ) as "p90_duration_ms",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                not execution_status = any ($26)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_used",
+          to_char(
+            max(action_timestamp) filter (
+              where
+                execution_status = 'completed'
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "last_succeeded",
+          to_char(
+            min(action_timestamp) filter (
+              where
+                execution_status = any ($27)
+            ) at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+          ) as "open_since",
+          (
+            array_agg(
+              execution_status = 'completed'
+              order by
+                action_timestamp desc,
+                id desc
+            ) filter (
+              where
+                not execution_status = any ($28)
+            )
+          ) [1:20] as "latest"
+        from
+          "remedy"
+        group by
+          "scope",
+          "action_type"
+      ) as agg
+  ) as "tallies",
+  (
+    select
+      coalesce(json_agg(agg), '[]')
+    from
+      (
+        select
+          "t"."id",
+          "newest"."scope",
+          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
+          "t"."alert_name",
+          "t"."cluster_name",
+          "r"."namespace",
+          "r"."kind",
+          "r"."name",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."execution_duration_ms",
+          left("t"."execution_error", 200) as "execution_error"
+        from
+          "newest"
+          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
+          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
+          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
+        where
+          "newest"."place" <= $29
+        order by
+          "newest"."place"
+      ) as agg
+  ) as "recent",
+  (
+    select
+      count(*) as "count"
+    from
+      "narrow"
+  ) as "narrow",
+  (
+    select
+      count(*) as "count"
+    from
+      "wide"
+  ) as "wide",
+  (
+    select
+      "count"
+    from
+      "few"
+  ) as "comparable";
+
+-- several alerts
+with
+  "settings" as materialized (
+    select
+      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
+      set_config('hnsw.ef_search', '100', true) as "ef_search"
+  ),
+  "narrow" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."alert_name" = any ($1)
+    order by
+      "t"."action_timestamp" desc,
+      "t"."id" desc
+    limit
+      5000
+  ),
+  "wide" as materialized (
+    select
+      "t"."id",
+      "t"."action_type",
+      "t"."execution_status",
+      "t"."execution_duration_ms",
+      "t"."action_timestamp",
+      "t"."embedding" is not null as "embedded"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."alert_name" = any ($2)
     order by
       "t"."action_timestamp" desc,
       "t"."id" desc
@@ -387,6642 +3308,6 @@ select
           inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
         where
           "newest"."place" <= $20
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- cluster_name
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."cluster_name" = $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($8)
-          and "t"."action_type" <> all ($9)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $10::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $11::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $12::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $13
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($14)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($15)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($16)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($17)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($18)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($19)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($20)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $21
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- namespace
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."namespace" = $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($8)
-          and "t"."action_type" <> all ($9)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $10::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $11::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $12::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $13
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($14)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($15)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($16)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($17)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($18)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($19)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($20)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $21
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- kind
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."kind" = $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($8)
-          and "t"."action_type" <> all ($9)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $10::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $11::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $12::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $13
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($14)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($15)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($16)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($17)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($18)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($19)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($20)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $21
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- name
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."name" = $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($8)
-          and "t"."action_type" <> all ($9)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $10::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $11::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $12::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $13
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($14)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($15)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($16)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($17)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($18)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($19)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($20)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $21
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- environment
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."environment" = $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($8)
-          and "t"."action_type" <> all ($9)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $10::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $11::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $12::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $13
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($14)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($15)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($16)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($17)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($18)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($19)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($20)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $21
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- alert_severity
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_severity" = $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($8)
-          and "t"."action_type" <> all ($9)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $10::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $11::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $12::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $13
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($14)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($15)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($16)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($17)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($18)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($19)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($20)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $21
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- action_type
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."action_type" = $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($8)
-          and "t"."action_type" <> all ($9)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $10::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $11::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $12::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $13
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($14)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($15)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($16)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($17)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($18)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($19)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($20)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $21
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- execution_status
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."execution_status" = $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($8)
-          and "t"."action_type" <> all ($9)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $10::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $11::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $12::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $13
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($14)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($15)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($16)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($17)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($18)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($19)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($20)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $21
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- alert_name
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($8)
-          and "t"."action_type" <> all ($9)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $10::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $11::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $12::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $13
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($14)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($15)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($16)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($17)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($18)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($19)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($20)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $21
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- alert_fingerprint
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_fingerprint" = $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($8)
-          and "t"."action_type" <> all ($9)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $10::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $11::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $12::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $13
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($14)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($15)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($16)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($17)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($18)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($19)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($20)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $21
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- workflow_id
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."workflow_id" = $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($8)
-          and "t"."action_type" <> all ($9)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $10::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $11::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $12::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $13
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($14)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($15)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($16)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($17)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($18)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($19)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($20)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $21
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- q
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      (
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($8)
-          and "t"."action_type" <> all ($9)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $10::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $11::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $12::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $13
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($14)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($15)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($16)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($17)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($18)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($19)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($20)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $21
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- from
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."action_timestamp" >= $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and "t"."action_timestamp" >= $6
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($7)
-          and "t"."action_type" <> all ($8)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and "t"."action_timestamp" >= $9
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($10)
-          and "t"."action_type" <> all ($11)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and "t"."action_timestamp" >= $12
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $13::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $14::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $15::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $16
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($17)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($18)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($19)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($20)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($21)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($22)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($23)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $24
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- to
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."action_timestamp" < $1
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $2
-      and "t"."action_timestamp" >= $3
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($4)
-          and "t"."action_type" <> all ($5)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($8)
-          and "t"."action_type" <> all ($9)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $10::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $11::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $12::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $13
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($14)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($15)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($16)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($17)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($18)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($19)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($20)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $21
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- all filters
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."cluster_name" = $1
-      and "t"."namespace" = $2
-      and "t"."kind" = $3
-      and "t"."name" = $4
-      and "t"."environment" = $5
-      and "t"."alert_severity" = $6
-      and "t"."action_type" = $7
-      and "t"."execution_status" = $8
-      and "t"."alert_name" = $9
-      and "t"."alert_fingerprint" = $10
-      and "t"."workflow_id" = $11
-      and (
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $12
-      and "t"."action_timestamp" >= $13
-      and "t"."action_timestamp" < $14
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $15
-      and "t"."action_timestamp" >= $16
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($17)
-          and "t"."action_type" <> all ($18)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and "t"."action_timestamp" >= $19
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($20)
-          and "t"."action_type" <> all ($21)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and "t"."action_timestamp" >= $22
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($23)
-          and "t"."action_type" <> all ($24)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and "t"."action_timestamp" >= $25
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $26::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $27::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $28::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $29
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($30)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($31)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($32)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($33)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($34)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($35)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($36)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $37
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- all filters, several values
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."cluster_name" = any ($1)
-      and "t"."namespace" = any ($2)
-      and "t"."kind" = any ($3)
-      and "t"."name" = any ($4)
-      and "t"."environment" = any ($5)
-      and "t"."alert_severity" = any ($6)
-      and "t"."action_type" = any ($7)
-      and "t"."execution_status" = any ($8)
-      and "t"."alert_name" = any ($9)
-      and "t"."alert_fingerprint" = any ($10)
-      and "t"."workflow_id" = any ($11)
-      and (
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $12
-      and (
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $13
-      and "t"."action_timestamp" >= $14
-      and "t"."action_timestamp" < $15
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."alert_name" = $16
-      and "t"."action_timestamp" >= $17
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($18)
-          and "t"."action_type" <> all ($19)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and "t"."action_timestamp" >= $20
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($21)
-          and "t"."action_type" <> all ($22)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and "t"."action_timestamp" >= $23
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($24)
-          and "t"."action_type" <> all ($25)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and "t"."action_timestamp" >= $26
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $27::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $28::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $29::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $30
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($31)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($32)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($33)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($34)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($35)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($36)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($37)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $38
         order by
           "newest"."place"
       ) as agg
@@ -7849,421 +4134,6 @@ select
           inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
         where
           "newest"."place" <= $19
-        order by
-          "newest"."place"
-      ) as agg
-  ) as "recent",
-  (
-    select
-      count(*) as "count"
-    from
-      "narrow"
-  ) as "narrow",
-  (
-    select
-      count(*) as "count"
-    from
-      "wide"
-  ) as "wide",
-  (
-    select
-      "count"
-    from
-      "few"
-  ) as "comparable";
-
--- one scope, of a resource
-with
-  "settings" as materialized (
-    select
-      set_config('hnsw.iterative_scan', 'relaxed_order', true) as "iterative_scan",
-      set_config('hnsw.ef_search', '100', true) as "ef_search"
-  ),
-  "narrow" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."namespace" = $1
-      and "t"."action_timestamp" >= $2
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "wide" as materialized (
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      "t"."embedding" is not null as "embedded"
-    from
-      "resource_action_traces" as "t"
-    where
-      false
-    order by
-      "t"."action_timestamp" desc,
-      "t"."id" desc
-    limit
-      5000
-  ),
-  "probe" as (
-    select
-      "id"
-    from
-      (
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              1 as "place"
-            from
-              "narrow"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-        union all
-        select
-          *
-        from
-          (
-            select
-              "id",
-              "action_timestamp",
-              2 as "place"
-            from
-              "wide"
-            where
-              "embedded" = true
-            order by
-              "action_timestamp" desc,
-              "id" desc
-            limit
-              5
-          ) as "newest"
-      ) as "newest"
-    group by
-      "id",
-      "action_timestamp"
-    order by
-      min("place"),
-      "action_timestamp" desc,
-      "id" desc
-    limit
-      5
-  ),
-  "centre" as materialized (
-    select
-      "t"."embedding_model" as "model",
-      avg("t"."embedding") as "vector"
-    from
-      "probe"
-      inner join "resource_action_traces" as "t" on "t"."id" = "probe"."id"
-      inner join "settings" on true
-    group by
-      "t"."embedding_model"
-    order by
-      count(*) desc,
-      "t"."embedding_model"
-    limit
-      1
-  ),
-  "few" as materialized (
-    select
-      count(*) as "count"
-    from
-      (
-        select
-          "t"."id"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($3)
-          and "t"."action_type" <> all ($4)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and "t"."action_timestamp" >= $5
-        limit
-          2001
-      ) as "comparable"
-  ),
-  "nearest" as (
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($6)
-          and "t"."action_type" <> all ($7)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and "t"."action_timestamp" >= $8
-          and (
-            select
-              count
-            from
-              few
-          ) <= 2000
-        order by
-          "distance",
-          "t"."id"
-        limit
-          50
-      ) as "exact"
-    union all
-    select
-      *
-    from
-      (
-        select
-          "t"."id",
-          "t"."embedding" <=> (
-            select
-              vector
-            from
-              centre
-          ) as "distance"
-        from
-          "resource_action_traces" as "t"
-        where
-          "t"."embedding" is not null
-          and "t"."embedding_model" = (
-            select
-              model
-            from
-              centre
-          )
-          and "t"."execution_status" = any ($9)
-          and "t"."action_type" <> all ($10)
-          and (
-            select
-              count(*)
-            from
-              centre
-          ) = 1
-          and "t"."action_timestamp" >= $11
-          and (
-            select
-              count
-            from
-              few
-          ) > 2000
-        order by
-          "distance"
-        limit
-          50
-      ) as "approximate"
-  ),
-  "evidence" as materialized (
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $12::text as "scope"
-    from
-      "narrow"
-    union all
-    select
-      "id",
-      "action_type",
-      "execution_status",
-      "execution_duration_ms",
-      "action_timestamp",
-      $13::text as "scope"
-    from
-      "wide"
-    union all
-    select
-      "t"."id",
-      "t"."action_type",
-      "t"."execution_status",
-      "t"."execution_duration_ms",
-      "t"."action_timestamp",
-      $14::text as "scope"
-    from
-      "nearest"
-      inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
-    where
-      "nearest"."distance" <= $15
-  ),
-  "remedy" as (
-    select
-      *
-    from
-      "evidence"
-    where
-      "action_type" <> all ($16)
-  ),
-  "newest" as (
-    select
-      "scope",
-      "id",
-      row_number() over (
-        partition by
-          scope
-        order by
-          action_timestamp desc,
-          id desc
-      ) as "place"
-    from
-      "remedy"
-  )
-select
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "scope",
-          "action_type",
-          count(*) filter (
-            where
-              execution_status = 'completed'
-          ) as "succeeded",
-          count(*) filter (
-            where
-              execution_status = 'failed'
-          ) as "failed",
-          count(*) filter (
-            where
-              execution_status = 'rolled-back'
-          ) as "rolled_back",
-          count(*) filter (
-            where
-              execution_status = any ($17)
-          ) as "open",
-          percentile_cont(0.5) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($18)
-          ) as "median_duration_ms",
-          percentile_cont(0.9) within group (
-            order by
-              execution_duration_ms
-          ) filter (
-            where
-              not execution_status = any ($19)
-          ) as "p90_duration_ms",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                not execution_status = any ($20)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_used",
-          to_char(
-            max(action_timestamp) filter (
-              where
-                execution_status = 'completed'
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "last_succeeded",
-          to_char(
-            min(action_timestamp) filter (
-              where
-                execution_status = any ($21)
-            ) at time zone 'UTC',
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
-          ) as "open_since",
-          (
-            array_agg(
-              execution_status = 'completed'
-              order by
-                action_timestamp desc,
-                id desc
-            ) filter (
-              where
-                not execution_status = any ($22)
-            )
-          ) [1:20] as "latest"
-        from
-          "remedy"
-        group by
-          "scope",
-          "action_type"
-      ) as agg
-  ) as "tallies",
-  (
-    select
-      coalesce(json_agg(agg), '[]')
-    from
-      (
-        select
-          "t"."id",
-          "newest"."scope",
-          to_char("t"."action_timestamp" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "action_timestamp",
-          "t"."alert_name",
-          "t"."cluster_name",
-          "r"."namespace",
-          "r"."kind",
-          "r"."name",
-          "t"."action_type",
-          "t"."execution_status",
-          "t"."execution_duration_ms",
-          left("t"."execution_error", 200) as "execution_error"
-        from
-          "newest"
-          inner join "resource_action_traces" as "t" on "t"."id" = "newest"."id"
-          inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
-          inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
-        where
-          "newest"."place" <= $23
         order by
           "newest"."place"
       ) as agg

@@ -1,7 +1,6 @@
 import { defineQuery } from '@precedent/schema';
 import { sql, type SqlBool } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { filterVariants } from '../incidents/filters/filter-variants.ts';
 import type { IncidentFilters } from '../incidents/filters/incident-filters.ts';
 import { LATEST, OPEN, type Scope, type Tally } from './evidence.ts';
 import { gatheredEvidence, type Asked } from './gathered-evidence.ts';
@@ -16,6 +15,14 @@ export type ScopedTally = Tally & { readonly scope: Scope };
 
 const FROM = '2026-08-28T00:00:00.000000Z';
 const ALERT: IncidentFilters = { alert_name: ['KubePodCrashLooping'], from: FROM };
+const NAMES = ['alert_name', 'cluster_name', 'namespace', 'kind', 'name'] as const;
+const allOf = (values: number): IncidentFilters =>
+  Object.fromEntries(
+    NAMES.map((name) => [name, Array.from({ length: values }, (_, index) => `${name} ${index}`)]),
+  );
+const ONE_EACH: Readonly<Record<string, IncidentFilters>> = Object.fromEntries(
+  NAMES.map((name) => [name, { [name]: [`${name} 0`] }]),
+);
 const ONE_SCOPE = { narrowScope: 'this_alert', recent: 5 } as const;
 
 /** Everything that an answer about the past consists of, in one statement: the tallies as `tallyEvidence` makes them. */
@@ -23,15 +30,26 @@ export const gatherContext = defineQuery(
   {
     id: 'context.gather',
     variants: {
-      ...filterVariants((narrow): ContextParams => ({
-        narrow,
-        narrowScope: 'this_resource',
-        wide: ALERT,
-        recent: 5,
-      })),
+      ...Object.fromEntries(
+        Object.entries({ ...ONE_EACH, all: allOf(1), 'all, several values': allOf(2) }).map(
+          ([name, filters]) => [
+            name,
+            {
+              narrow: { ...filters, from: FROM },
+              narrowScope: 'this_resource',
+              wide: ALERT,
+              recent: 5,
+            } as const,
+          ],
+        ),
+      ),
+      'several alerts': {
+        ...ONE_SCOPE,
+        narrow: { alert_name: ['one', 'other'] },
+        wide: { alert_name: ['one', 'other'] },
+      },
       'one scope': { ...ONE_SCOPE, narrow: ALERT },
       'one scope, of all time': { ...ONE_SCOPE, narrow: { alert_name: ['KubePodCrashLooping'] } },
-      'one scope, of a resource': { ...ONE_SCOPE, narrow: { namespace: ['checkout'], from: FROM } },
     },
     indexes: [
       'resource_action_traces_alert_name_idx',

@@ -133,6 +133,201 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/aggregations/success-rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often actions succeed.
+         * @description Finished executions only: `completed` is a success, `failed` and `rolled-back` are failures.
+         */
+        get: operations["getSuccessRate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/aggregations/durations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long executions take.
+         * @description Percentiles, extremes and mean of `execution_duration_ms`, of incidents that have one. A percentile between two
+         *     values is interpolated; all are rounded to whole milliseconds.
+         */
+        get: operations["getDurations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/aggregations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many incidents there are, by state.
+         * @description Counts incidents by `execution_status`.
+         */
+        get: operations["getCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/aggregations/severity-distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How severe the alerts are.
+         * @description Every severity is listed, the unknown one as null.
+         */
+        get: operations["getSeverityDistribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/aggregations/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How counts and the rate of success change over time.
+         * @description One bucket for each hour, day or week (from Monday) of the time zone, empty ones too, in the order of time. Where
+         *     clocks change, a day has 23 or 25 hours. The first and the last bucket hold what of them lies in the window. At most
+         *     1000 buckets.
+         */
+        get: operations["getTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/aggregations/top-failing-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The action types that fail most.
+         * @description Action types with at least `min_sample` finished executions of which at least one failed or was rolled back, by rate
+         *     of failure, then by failures, then by name.
+         */
+        get: operations["getTopFailingActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/aggregations/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare action types.
+         * @description Two to twenty action types, in the order given; each is compared with the first. `difference` is its rate of success
+         *     minus that of the first, with a 95 % interval (Newcombe's hybrid score interval). It is `significant` when the interval
+         *     lies wholly on one side of 0, and null when either has fewer than `min_sample` finished executions.
+         */
+        get: operations["compareActionTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/aggregations/namespace-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A score of the health of each namespace.
+         * @description `score` is the weighted mean of what is known of three components, each between 0 and 1:
+         *
+         *     - `resolution`, weight 0.6: succeeded of finished executions; null when none is finished;
+         *     - `calm`, weight 0.3: one minus the share of incidents of severity `critical`;
+         *     - `speed`, weight 0.1: 5 minutes divided by the median duration of finished executions, at most 1; null when no
+         *       duration is known.
+         *
+         *     Weights of unknown components are left out of the mean. The namespaces with most incidents are told, the least healthy
+         *     first, then by name.
+         */
+        get: operations["getNamespaceHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The values there are for each filter.
+         * @description For each filter the values that occur among the incidents that match, the most frequent first, then by value; at
+         *     most 50. All filters given narrow all of them.
+         */
+        get: operations["getFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -652,6 +847,213 @@ export interface components {
                 operations?: string[];
             }[];
         };
+        /** @description What was looked at. */
+        AggregationWindow: {
+            /** @description Inclusive; null for all time. */
+            from: components["schemas"]["NullableTimestamp"];
+            /** @description Exclusive; null for all time. */
+            to: components["schemas"]["NullableTimestamp"];
+        };
+        /** @description How often it succeeded. */
+        SuccessRate: {
+            /** @description All incidents, also those that are not finished. */
+            total: components["schemas"]["Count"];
+            /** @description Finished executions. */
+            tried: components["schemas"]["Count"];
+            succeeded: components["schemas"]["Count"];
+            failed: components["schemas"]["Count"];
+            rolled_back: components["schemas"]["Count"];
+            /** @description Succeeded of tried; 0 when nothing was tried. */
+            rate: components["schemas"]["Rate"];
+            /** @description Lower bound of the 95 % Wilson interval. */
+            rate_low: components["schemas"]["Rate"];
+            /** @description Upper bound of the 95 % Wilson interval. */
+            rate_high: components["schemas"]["Rate"];
+        };
+        SuccessRateTotal: components["schemas"]["SuccessRate"];
+        SuccessRateGroup: {
+            /** @description Value of `group_by`; null when unknown. */
+            key: string | null;
+        } & components["schemas"]["SuccessRate"];
+        SuccessRates: {
+            window: components["schemas"]["AggregationWindow"];
+            total: components["schemas"]["SuccessRateTotal"];
+            /** @description Empty without `group_by`; otherwise those with most incidents first, then by key. */
+            groups: components["schemas"]["SuccessRateGroup"][];
+            /** @description Whether there are more groups. */
+            truncated: boolean;
+        };
+        /** @description How long it took. */
+        DurationSummary: {
+            /** @description Incidents whose duration is known. */
+            count: components["schemas"]["Count"];
+            min_ms: components["schemas"]["DurationMs"];
+            max_ms: components["schemas"]["DurationMs"];
+            mean_ms: components["schemas"]["DurationMs"];
+            p50_ms: components["schemas"]["DurationMs"];
+            p90_ms: components["schemas"]["DurationMs"];
+            p99_ms: components["schemas"]["DurationMs"];
+        };
+        DurationSummaryTotal: components["schemas"]["DurationSummary"];
+        DurationSummaryGroup: {
+            /** @description Value of `group_by`; null when unknown. */
+            key: string | null;
+        } & components["schemas"]["DurationSummary"];
+        Durations: {
+            window: components["schemas"]["AggregationWindow"];
+            total: components["schemas"]["DurationSummaryTotal"];
+            /** @description Empty without `group_by`; otherwise those with most incidents first, then by key. */
+            groups: components["schemas"]["DurationSummaryGroup"][];
+            /** @description Whether there are more groups. */
+            truncated: boolean;
+        };
+        /** @description How many there are. */
+        StatusCounts: {
+            total: components["schemas"]["Count"];
+            pending: components["schemas"]["Count"];
+            executing: components["schemas"]["Count"];
+            completed: components["schemas"]["Count"];
+            failed: components["schemas"]["Count"];
+            rolled_back: components["schemas"]["Count"];
+        };
+        StatusCountsTotal: components["schemas"]["StatusCounts"];
+        StatusCountsGroup: {
+            /** @description Value of `group_by`; null when unknown. */
+            key: string | null;
+        } & components["schemas"]["StatusCounts"];
+        Counts: {
+            window: components["schemas"]["AggregationWindow"];
+            total: components["schemas"]["StatusCountsTotal"];
+            /** @description Empty without `group_by`; otherwise those with most incidents first, then by key. */
+            groups: components["schemas"]["StatusCountsGroup"][];
+            /** @description Whether there are more groups. */
+            truncated: boolean;
+        };
+        SeverityShare: {
+            /** @enum {string|null} */
+            severity: "critical" | "high" | "warning" | "medium" | "low" | "info" | null;
+            count: components["schemas"]["Count"];
+            /** @description Of all incidents; 0 when there is none. */
+            share: components["schemas"]["Rate"];
+        };
+        /** @description How severe it was. */
+        Severities: {
+            total: components["schemas"]["Count"];
+            /** @description From critical to info, then unknown. */
+            severities: components["schemas"]["SeverityShare"][];
+        };
+        SeveritiesTotal: components["schemas"]["Severities"];
+        SeveritiesGroup: {
+            /** @description Value of `group_by`; null when unknown. */
+            key: string | null;
+        } & components["schemas"]["Severities"];
+        SeverityDistribution: {
+            window: components["schemas"]["AggregationWindow"];
+            total: components["schemas"]["SeveritiesTotal"];
+            /** @description Empty without `group_by`; otherwise those with most incidents first, then by key. */
+            groups: components["schemas"]["SeveritiesGroup"][];
+            /** @description Whether there are more groups. */
+            truncated: boolean;
+        };
+        TrendBucket: {
+            /** @description When the bucket begins. */
+            start: components["schemas"]["Timestamp"];
+        } & components["schemas"]["SuccessRate"];
+        Trend: {
+            window: components["schemas"]["AggregationWindow"];
+            /** @enum {string} */
+            bucket: "hour" | "day" | "week";
+            time_zone: string;
+            buckets: components["schemas"]["TrendBucket"][];
+        };
+        FailingAction: {
+            action_type: string;
+            tried: components["schemas"]["Count"];
+            failed: components["schemas"]["Count"];
+            rolled_back: components["schemas"]["Count"];
+            /** @description Failed and rolled back of tried. */
+            failure_rate: components["schemas"]["Rate"];
+            /** @description Lower bound of the 95 % Wilson interval. */
+            failure_rate_low: components["schemas"]["Rate"];
+            /** @description Upper bound of the 95 % Wilson interval. */
+            failure_rate_high: components["schemas"]["Rate"];
+        };
+        TopFailingActions: {
+            window: components["schemas"]["AggregationWindow"];
+            items: components["schemas"]["FailingAction"][];
+            /** @description Whether there are more. */
+            truncated: boolean;
+        };
+        ComparedAction: {
+            action_type: string;
+            median_duration_ms: components["schemas"]["DurationMs"];
+            /** @description Null for the first, with which the others are compared. */
+            compared: components["schemas"]["Difference"] | null;
+        } & components["schemas"]["SuccessRate"];
+        Difference: {
+            /** @description Rate of success minus that of the first. */
+            difference: number;
+            difference_low: number;
+            difference_high: number;
+            significant: boolean | null;
+        };
+        Comparison: {
+            window: components["schemas"]["AggregationWindow"];
+            items: components["schemas"]["ComparedAction"][];
+        };
+        HealthComponents: {
+            resolution: number | null;
+            calm: number | null;
+            speed: number | null;
+        };
+        HealthOfNamespace: {
+            /** @description Empty for cluster-scoped kinds. */
+            namespace: string;
+            score: components["schemas"]["Rate"];
+            components: components["schemas"]["HealthComponents"];
+            total: components["schemas"]["Count"];
+            finished: components["schemas"]["Count"];
+            succeeded: components["schemas"]["Count"];
+            critical: components["schemas"]["Count"];
+            median_duration_ms: components["schemas"]["DurationMs"];
+        };
+        NamespaceHealth: {
+            window: components["schemas"]["AggregationWindow"];
+            items: components["schemas"]["HealthOfNamespace"][];
+            /** @description Whether there are more namespaces. */
+            truncated: boolean;
+        };
+        FacetValue: {
+            /** @description Null for incidents without one. */
+            value: string | null;
+            count: components["schemas"]["Count"];
+        };
+        Facet: {
+            values: components["schemas"]["FacetValue"][];
+            /** @description Whether there are more values. */
+            truncated: boolean;
+        };
+        /** @description By the name of the filter. */
+        FacetsByFilter: {
+            cluster_name: components["schemas"]["Facet"];
+            namespace: components["schemas"]["Facet"];
+            kind: components["schemas"]["Facet"];
+            name: components["schemas"]["Facet"];
+            environment: components["schemas"]["Facet"];
+            severity: components["schemas"]["Facet"];
+            action_type: components["schemas"]["Facet"];
+            status: components["schemas"]["Facet"];
+            phase: components["schemas"]["Facet"];
+            alert_name: components["schemas"]["Facet"];
+            alert_fingerprint: components["schemas"]["Facet"];
+            workflow_id: components["schemas"]["Facet"];
+        };
+        Facets: {
+            window: components["schemas"]["AggregationWindow"];
+            /** @description Incidents that match. */
+            total: components["schemas"]["Count"];
+            facets: components["schemas"]["FacetsByFilter"];
+        };
         Readiness: {
             /** @enum {string} */
             status: "ready" | "degraded" | "unavailable";
@@ -907,6 +1309,22 @@ export interface components {
          *     ]
          */
         fields: components["schemas"]["IncidentField"][];
+        /**
+         * @description How far to look back from now: an ISO 8601 duration such as `P30D`, its short form such as `30d` or `12h`, at most
+         *     366 days; or `all`. Default is 30 days. Not together with `from` and `to`, which lie at most 366 days apart: `from`
+         *     alone reaches to now, `to` alone 30 days back.
+         * @example 30d
+         */
+        aggregation_window: string;
+        /**
+         * @description Also aggregates each value of this by itself; what is unknown makes a group with the key null.
+         * @example action_type
+         */
+        group_by: "action_type" | "workflow_id" | "alert_name" | "namespace" | "cluster_name" | "environment" | "severity";
+        /** @description Most groups, those with most incidents. */
+        group_limit: number;
+        /** @description Fewer finished executions tell nothing. */
+        min_sample: number;
     };
     requestBodies: never;
     headers: never;
@@ -1245,6 +1663,1265 @@ export interface operations {
                     "application/json": components["schemas"]["Limits"];
                 };
             };
+        };
+    };
+    getSuccessRate: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Cluster the action ran in.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kubernetes kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description Environment of the workload.
+                 * @example [
+                 *       "production"
+                 *     ]
+                 */
+                environment?: components["parameters"]["environment"];
+                /**
+                 * @description Severity of the alert (`alert_severity`).
+                 * @example [
+                 *       "critical",
+                 *       "high"
+                 *     ]
+                 */
+                severity?: components["parameters"]["severity"];
+                /**
+                 * @description Kind of action taken.
+                 * @example [
+                 *       "increase_memory_limit"
+                 *     ]
+                 */
+                action_type?: components["parameters"]["action_type"];
+                /**
+                 * @description Outcome of the action (`execution_status`).
+                 * @example [
+                 *       "completed"
+                 *     ]
+                 */
+                status?: components["parameters"]["status"];
+                /**
+                 * @description Outcome in four steps, derived from `execution_status`.
+                 * @example [
+                 *       "failed"
+                 *     ]
+                 */
+                phase?: components["parameters"]["phase"];
+                /**
+                 * @description Name of the alert.
+                 * @example [
+                 *       "KubePodCrashLooping"
+                 *     ]
+                 */
+                alert_name?: components["parameters"]["alert_name"];
+                /**
+                 * @description Fingerprint of the alert's labels.
+                 * @example [
+                 *       "c1b3a7d2e9f04856"
+                 *     ]
+                 */
+                alert_fingerprint?: components["parameters"]["alert_fingerprint"];
+                /**
+                 * @description Workflow the action belonged to.
+                 * @example [
+                 *       "wf-2026-11-24-0007"
+                 *     ]
+                 */
+                workflow_id?: components["parameters"]["workflow_id"];
+                /**
+                 * @description Words that must all occur in the name of the alert, its summary, or the error of the action, as whole words or
+                 *     as parts of words, in any case. At most 10 words. A word of three letters or digits in a row, or more, is found
+                 *     by an index; shorter ones alone may take long.
+                 * @example crashloop quota
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: components["parameters"]["from"];
+                /**
+                 * @description Latest `action_timestamp`, exclusive; not before `from`.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to?: components["parameters"]["to"];
+                /**
+                 * @description How far to look back from now: an ISO 8601 duration such as `P30D`, its short form such as `30d` or `12h`, at most
+                 *     366 days; or `all`. Default is 30 days. Not together with `from` and `to`, which lie at most 366 days apart: `from`
+                 *     alone reaches to now, `to` alone 30 days back.
+                 * @example 30d
+                 */
+                window?: components["parameters"]["aggregation_window"];
+                /**
+                 * @description Also aggregates each value of this by itself; what is unknown makes a group with the key null.
+                 * @example action_type
+                 */
+                group_by?: components["parameters"]["group_by"];
+                /** @description Most groups, those with most incidents. */
+                limit?: components["parameters"]["group_limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rate of all, and of each group; 0 with the interval 0 to 1 when nothing is finished. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessRates"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDurations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Cluster the action ran in.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kubernetes kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description Environment of the workload.
+                 * @example [
+                 *       "production"
+                 *     ]
+                 */
+                environment?: components["parameters"]["environment"];
+                /**
+                 * @description Severity of the alert (`alert_severity`).
+                 * @example [
+                 *       "critical",
+                 *       "high"
+                 *     ]
+                 */
+                severity?: components["parameters"]["severity"];
+                /**
+                 * @description Kind of action taken.
+                 * @example [
+                 *       "increase_memory_limit"
+                 *     ]
+                 */
+                action_type?: components["parameters"]["action_type"];
+                /**
+                 * @description Outcome of the action (`execution_status`).
+                 * @example [
+                 *       "completed"
+                 *     ]
+                 */
+                status?: components["parameters"]["status"];
+                /**
+                 * @description Outcome in four steps, derived from `execution_status`.
+                 * @example [
+                 *       "failed"
+                 *     ]
+                 */
+                phase?: components["parameters"]["phase"];
+                /**
+                 * @description Name of the alert.
+                 * @example [
+                 *       "KubePodCrashLooping"
+                 *     ]
+                 */
+                alert_name?: components["parameters"]["alert_name"];
+                /**
+                 * @description Fingerprint of the alert's labels.
+                 * @example [
+                 *       "c1b3a7d2e9f04856"
+                 *     ]
+                 */
+                alert_fingerprint?: components["parameters"]["alert_fingerprint"];
+                /**
+                 * @description Workflow the action belonged to.
+                 * @example [
+                 *       "wf-2026-11-24-0007"
+                 *     ]
+                 */
+                workflow_id?: components["parameters"]["workflow_id"];
+                /**
+                 * @description Words that must all occur in the name of the alert, its summary, or the error of the action, as whole words or
+                 *     as parts of words, in any case. At most 10 words. A word of three letters or digits in a row, or more, is found
+                 *     by an index; shorter ones alone may take long.
+                 * @example crashloop quota
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: components["parameters"]["from"];
+                /**
+                 * @description Latest `action_timestamp`, exclusive; not before `from`.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to?: components["parameters"]["to"];
+                /**
+                 * @description How far to look back from now: an ISO 8601 duration such as `P30D`, its short form such as `30d` or `12h`, at most
+                 *     366 days; or `all`. Default is 30 days. Not together with `from` and `to`, which lie at most 366 days apart: `from`
+                 *     alone reaches to now, `to` alone 30 days back.
+                 * @example 30d
+                 */
+                window?: components["parameters"]["aggregation_window"];
+                /**
+                 * @description Also aggregates each value of this by itself; what is unknown makes a group with the key null.
+                 * @example action_type
+                 */
+                group_by?: components["parameters"]["group_by"];
+                /** @description Most groups, those with most incidents. */
+                limit?: components["parameters"]["group_limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The durations of all, and of each group; null when none is known. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Durations"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCounts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Cluster the action ran in.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kubernetes kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description Environment of the workload.
+                 * @example [
+                 *       "production"
+                 *     ]
+                 */
+                environment?: components["parameters"]["environment"];
+                /**
+                 * @description Severity of the alert (`alert_severity`).
+                 * @example [
+                 *       "critical",
+                 *       "high"
+                 *     ]
+                 */
+                severity?: components["parameters"]["severity"];
+                /**
+                 * @description Kind of action taken.
+                 * @example [
+                 *       "increase_memory_limit"
+                 *     ]
+                 */
+                action_type?: components["parameters"]["action_type"];
+                /**
+                 * @description Outcome of the action (`execution_status`).
+                 * @example [
+                 *       "completed"
+                 *     ]
+                 */
+                status?: components["parameters"]["status"];
+                /**
+                 * @description Outcome in four steps, derived from `execution_status`.
+                 * @example [
+                 *       "failed"
+                 *     ]
+                 */
+                phase?: components["parameters"]["phase"];
+                /**
+                 * @description Name of the alert.
+                 * @example [
+                 *       "KubePodCrashLooping"
+                 *     ]
+                 */
+                alert_name?: components["parameters"]["alert_name"];
+                /**
+                 * @description Fingerprint of the alert's labels.
+                 * @example [
+                 *       "c1b3a7d2e9f04856"
+                 *     ]
+                 */
+                alert_fingerprint?: components["parameters"]["alert_fingerprint"];
+                /**
+                 * @description Workflow the action belonged to.
+                 * @example [
+                 *       "wf-2026-11-24-0007"
+                 *     ]
+                 */
+                workflow_id?: components["parameters"]["workflow_id"];
+                /**
+                 * @description Words that must all occur in the name of the alert, its summary, or the error of the action, as whole words or
+                 *     as parts of words, in any case. At most 10 words. A word of three letters or digits in a row, or more, is found
+                 *     by an index; shorter ones alone may take long.
+                 * @example crashloop quota
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: components["parameters"]["from"];
+                /**
+                 * @description Latest `action_timestamp`, exclusive; not before `from`.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to?: components["parameters"]["to"];
+                /**
+                 * @description How far to look back from now: an ISO 8601 duration such as `P30D`, its short form such as `30d` or `12h`, at most
+                 *     366 days; or `all`. Default is 30 days. Not together with `from` and `to`, which lie at most 366 days apart: `from`
+                 *     alone reaches to now, `to` alone 30 days back.
+                 * @example 30d
+                 */
+                window?: components["parameters"]["aggregation_window"];
+                /**
+                 * @description Also aggregates each value of this by itself; what is unknown makes a group with the key null.
+                 * @example action_type
+                 */
+                group_by?: components["parameters"]["group_by"];
+                /** @description Most groups, those with most incidents. */
+                limit?: components["parameters"]["group_limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts of all, and of each group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSeverityDistribution: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Cluster the action ran in.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kubernetes kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description Environment of the workload.
+                 * @example [
+                 *       "production"
+                 *     ]
+                 */
+                environment?: components["parameters"]["environment"];
+                /**
+                 * @description Severity of the alert (`alert_severity`).
+                 * @example [
+                 *       "critical",
+                 *       "high"
+                 *     ]
+                 */
+                severity?: components["parameters"]["severity"];
+                /**
+                 * @description Kind of action taken.
+                 * @example [
+                 *       "increase_memory_limit"
+                 *     ]
+                 */
+                action_type?: components["parameters"]["action_type"];
+                /**
+                 * @description Outcome of the action (`execution_status`).
+                 * @example [
+                 *       "completed"
+                 *     ]
+                 */
+                status?: components["parameters"]["status"];
+                /**
+                 * @description Outcome in four steps, derived from `execution_status`.
+                 * @example [
+                 *       "failed"
+                 *     ]
+                 */
+                phase?: components["parameters"]["phase"];
+                /**
+                 * @description Name of the alert.
+                 * @example [
+                 *       "KubePodCrashLooping"
+                 *     ]
+                 */
+                alert_name?: components["parameters"]["alert_name"];
+                /**
+                 * @description Fingerprint of the alert's labels.
+                 * @example [
+                 *       "c1b3a7d2e9f04856"
+                 *     ]
+                 */
+                alert_fingerprint?: components["parameters"]["alert_fingerprint"];
+                /**
+                 * @description Workflow the action belonged to.
+                 * @example [
+                 *       "wf-2026-11-24-0007"
+                 *     ]
+                 */
+                workflow_id?: components["parameters"]["workflow_id"];
+                /**
+                 * @description Words that must all occur in the name of the alert, its summary, or the error of the action, as whole words or
+                 *     as parts of words, in any case. At most 10 words. A word of three letters or digits in a row, or more, is found
+                 *     by an index; shorter ones alone may take long.
+                 * @example crashloop quota
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: components["parameters"]["from"];
+                /**
+                 * @description Latest `action_timestamp`, exclusive; not before `from`.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to?: components["parameters"]["to"];
+                /**
+                 * @description How far to look back from now: an ISO 8601 duration such as `P30D`, its short form such as `30d` or `12h`, at most
+                 *     366 days; or `all`. Default is 30 days. Not together with `from` and `to`, which lie at most 366 days apart: `from`
+                 *     alone reaches to now, `to` alone 30 days back.
+                 * @example 30d
+                 */
+                window?: components["parameters"]["aggregation_window"];
+                /**
+                 * @description Also aggregates each value of this by itself; what is unknown makes a group with the key null.
+                 * @example action_type
+                 */
+                group_by?: components["parameters"]["group_by"];
+                /** @description Most groups, those with most incidents. */
+                limit?: components["parameters"]["group_limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The distribution of all, and of each group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeverityDistribution"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTrend: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Cluster the action ran in.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kubernetes kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description Environment of the workload.
+                 * @example [
+                 *       "production"
+                 *     ]
+                 */
+                environment?: components["parameters"]["environment"];
+                /**
+                 * @description Severity of the alert (`alert_severity`).
+                 * @example [
+                 *       "critical",
+                 *       "high"
+                 *     ]
+                 */
+                severity?: components["parameters"]["severity"];
+                /**
+                 * @description Kind of action taken.
+                 * @example [
+                 *       "increase_memory_limit"
+                 *     ]
+                 */
+                action_type?: components["parameters"]["action_type"];
+                /**
+                 * @description Outcome of the action (`execution_status`).
+                 * @example [
+                 *       "completed"
+                 *     ]
+                 */
+                status?: components["parameters"]["status"];
+                /**
+                 * @description Outcome in four steps, derived from `execution_status`.
+                 * @example [
+                 *       "failed"
+                 *     ]
+                 */
+                phase?: components["parameters"]["phase"];
+                /**
+                 * @description Name of the alert.
+                 * @example [
+                 *       "KubePodCrashLooping"
+                 *     ]
+                 */
+                alert_name?: components["parameters"]["alert_name"];
+                /**
+                 * @description Fingerprint of the alert's labels.
+                 * @example [
+                 *       "c1b3a7d2e9f04856"
+                 *     ]
+                 */
+                alert_fingerprint?: components["parameters"]["alert_fingerprint"];
+                /**
+                 * @description Workflow the action belonged to.
+                 * @example [
+                 *       "wf-2026-11-24-0007"
+                 *     ]
+                 */
+                workflow_id?: components["parameters"]["workflow_id"];
+                /**
+                 * @description Words that must all occur in the name of the alert, its summary, or the error of the action, as whole words or
+                 *     as parts of words, in any case. At most 10 words. A word of three letters or digits in a row, or more, is found
+                 *     by an index; shorter ones alone may take long.
+                 * @example crashloop quota
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: components["parameters"]["from"];
+                /**
+                 * @description Latest `action_timestamp`, exclusive; not before `from`.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to?: components["parameters"]["to"];
+                /**
+                 * @description How far to look back from now: an ISO 8601 duration such as `P30D`, its short form such as `30d` or `12h`, at most
+                 *     366 days; or `all`. Default is 30 days. Not together with `from` and `to`, which lie at most 366 days apart: `from`
+                 *     alone reaches to now, `to` alone 30 days back.
+                 * @example 30d
+                 */
+                window?: components["parameters"]["aggregation_window"];
+                /** @description Length of a bucket. */
+                bucket?: "hour" | "day" | "week";
+                /**
+                 * @description IANA name of the time zone in which buckets begin.
+                 * @example Europe/Berlin
+                 */
+                time_zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The buckets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trend"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTopFailingActions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Cluster the action ran in.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kubernetes kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description Environment of the workload.
+                 * @example [
+                 *       "production"
+                 *     ]
+                 */
+                environment?: components["parameters"]["environment"];
+                /**
+                 * @description Severity of the alert (`alert_severity`).
+                 * @example [
+                 *       "critical",
+                 *       "high"
+                 *     ]
+                 */
+                severity?: components["parameters"]["severity"];
+                /**
+                 * @description Kind of action taken.
+                 * @example [
+                 *       "increase_memory_limit"
+                 *     ]
+                 */
+                action_type?: components["parameters"]["action_type"];
+                /**
+                 * @description Outcome of the action (`execution_status`).
+                 * @example [
+                 *       "completed"
+                 *     ]
+                 */
+                status?: components["parameters"]["status"];
+                /**
+                 * @description Outcome in four steps, derived from `execution_status`.
+                 * @example [
+                 *       "failed"
+                 *     ]
+                 */
+                phase?: components["parameters"]["phase"];
+                /**
+                 * @description Name of the alert.
+                 * @example [
+                 *       "KubePodCrashLooping"
+                 *     ]
+                 */
+                alert_name?: components["parameters"]["alert_name"];
+                /**
+                 * @description Fingerprint of the alert's labels.
+                 * @example [
+                 *       "c1b3a7d2e9f04856"
+                 *     ]
+                 */
+                alert_fingerprint?: components["parameters"]["alert_fingerprint"];
+                /**
+                 * @description Workflow the action belonged to.
+                 * @example [
+                 *       "wf-2026-11-24-0007"
+                 *     ]
+                 */
+                workflow_id?: components["parameters"]["workflow_id"];
+                /**
+                 * @description Words that must all occur in the name of the alert, its summary, or the error of the action, as whole words or
+                 *     as parts of words, in any case. At most 10 words. A word of three letters or digits in a row, or more, is found
+                 *     by an index; shorter ones alone may take long.
+                 * @example crashloop quota
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: components["parameters"]["from"];
+                /**
+                 * @description Latest `action_timestamp`, exclusive; not before `from`.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to?: components["parameters"]["to"];
+                /**
+                 * @description How far to look back from now: an ISO 8601 duration such as `P30D`, its short form such as `30d` or `12h`, at most
+                 *     366 days; or `all`. Default is 30 days. Not together with `from` and `to`, which lie at most 366 days apart: `from`
+                 *     alone reaches to now, `to` alone 30 days back.
+                 * @example 30d
+                 */
+                window?: components["parameters"]["aggregation_window"];
+                /** @description Fewer finished executions tell nothing. */
+                min_sample?: components["parameters"]["min_sample"];
+                /** @description Most action types in the answer. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The action types, the worst first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopFailingActions"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    compareActionTypes: {
+        parameters: {
+            query: {
+                /**
+                 * @description The action types to compare, the one to compare with first.
+                 * @example [
+                 *       "restart_pod",
+                 *       "increase_memory_limit"
+                 *     ]
+                 */
+                action_type: components["schemas"]["TextValue"][];
+                /**
+                 * @description Cluster the action ran in.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kubernetes kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description Environment of the workload.
+                 * @example [
+                 *       "production"
+                 *     ]
+                 */
+                environment?: components["parameters"]["environment"];
+                /**
+                 * @description Severity of the alert (`alert_severity`).
+                 * @example [
+                 *       "critical",
+                 *       "high"
+                 *     ]
+                 */
+                severity?: components["parameters"]["severity"];
+                /**
+                 * @description Outcome of the action (`execution_status`).
+                 * @example [
+                 *       "completed"
+                 *     ]
+                 */
+                status?: components["parameters"]["status"];
+                /**
+                 * @description Outcome in four steps, derived from `execution_status`.
+                 * @example [
+                 *       "failed"
+                 *     ]
+                 */
+                phase?: components["parameters"]["phase"];
+                /**
+                 * @description Name of the alert.
+                 * @example [
+                 *       "KubePodCrashLooping"
+                 *     ]
+                 */
+                alert_name?: components["parameters"]["alert_name"];
+                /**
+                 * @description Fingerprint of the alert's labels.
+                 * @example [
+                 *       "c1b3a7d2e9f04856"
+                 *     ]
+                 */
+                alert_fingerprint?: components["parameters"]["alert_fingerprint"];
+                /**
+                 * @description Workflow the action belonged to.
+                 * @example [
+                 *       "wf-2026-11-24-0007"
+                 *     ]
+                 */
+                workflow_id?: components["parameters"]["workflow_id"];
+                /**
+                 * @description Words that must all occur in the name of the alert, its summary, or the error of the action, as whole words or
+                 *     as parts of words, in any case. At most 10 words. A word of three letters or digits in a row, or more, is found
+                 *     by an index; shorter ones alone may take long.
+                 * @example crashloop quota
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: components["parameters"]["from"];
+                /**
+                 * @description Latest `action_timestamp`, exclusive; not before `from`.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to?: components["parameters"]["to"];
+                /**
+                 * @description How far to look back from now: an ISO 8601 duration such as `P30D`, its short form such as `30d` or `12h`, at most
+                 *     366 days; or `all`. Default is 30 days. Not together with `from` and `to`, which lie at most 366 days apart: `from`
+                 *     alone reaches to now, `to` alone 30 days back.
+                 * @example 30d
+                 */
+                window?: components["parameters"]["aggregation_window"];
+                /** @description Fewer finished executions tell nothing. */
+                min_sample?: components["parameters"]["min_sample"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The action types in the order given; one that was never used has counts of 0. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNamespaceHealth: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Cluster the action ran in.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kubernetes kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description Environment of the workload.
+                 * @example [
+                 *       "production"
+                 *     ]
+                 */
+                environment?: components["parameters"]["environment"];
+                /**
+                 * @description Severity of the alert (`alert_severity`).
+                 * @example [
+                 *       "critical",
+                 *       "high"
+                 *     ]
+                 */
+                severity?: components["parameters"]["severity"];
+                /**
+                 * @description Kind of action taken.
+                 * @example [
+                 *       "increase_memory_limit"
+                 *     ]
+                 */
+                action_type?: components["parameters"]["action_type"];
+                /**
+                 * @description Outcome of the action (`execution_status`).
+                 * @example [
+                 *       "completed"
+                 *     ]
+                 */
+                status?: components["parameters"]["status"];
+                /**
+                 * @description Outcome in four steps, derived from `execution_status`.
+                 * @example [
+                 *       "failed"
+                 *     ]
+                 */
+                phase?: components["parameters"]["phase"];
+                /**
+                 * @description Name of the alert.
+                 * @example [
+                 *       "KubePodCrashLooping"
+                 *     ]
+                 */
+                alert_name?: components["parameters"]["alert_name"];
+                /**
+                 * @description Fingerprint of the alert's labels.
+                 * @example [
+                 *       "c1b3a7d2e9f04856"
+                 *     ]
+                 */
+                alert_fingerprint?: components["parameters"]["alert_fingerprint"];
+                /**
+                 * @description Workflow the action belonged to.
+                 * @example [
+                 *       "wf-2026-11-24-0007"
+                 *     ]
+                 */
+                workflow_id?: components["parameters"]["workflow_id"];
+                /**
+                 * @description Words that must all occur in the name of the alert, its summary, or the error of the action, as whole words or
+                 *     as parts of words, in any case. At most 10 words. A word of three letters or digits in a row, or more, is found
+                 *     by an index; shorter ones alone may take long.
+                 * @example crashloop quota
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: components["parameters"]["from"];
+                /**
+                 * @description Latest `action_timestamp`, exclusive; not before `from`.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to?: components["parameters"]["to"];
+                /**
+                 * @description How far to look back from now: an ISO 8601 duration such as `P30D`, its short form such as `30d` or `12h`, at most
+                 *     366 days; or `all`. Default is 30 days. Not together with `from` and `to`, which lie at most 366 days apart: `from`
+                 *     alone reaches to now, `to` alone 30 days back.
+                 * @example 30d
+                 */
+                window?: components["parameters"]["aggregation_window"];
+                /** @description Most groups, those with most incidents. */
+                limit?: components["parameters"]["group_limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The namespaces; a namespace without incidents is not among them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamespaceHealth"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFacets: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Cluster the action ran in.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kubernetes kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description Environment of the workload.
+                 * @example [
+                 *       "production"
+                 *     ]
+                 */
+                environment?: components["parameters"]["environment"];
+                /**
+                 * @description Severity of the alert (`alert_severity`).
+                 * @example [
+                 *       "critical",
+                 *       "high"
+                 *     ]
+                 */
+                severity?: components["parameters"]["severity"];
+                /**
+                 * @description Kind of action taken.
+                 * @example [
+                 *       "increase_memory_limit"
+                 *     ]
+                 */
+                action_type?: components["parameters"]["action_type"];
+                /**
+                 * @description Outcome of the action (`execution_status`).
+                 * @example [
+                 *       "completed"
+                 *     ]
+                 */
+                status?: components["parameters"]["status"];
+                /**
+                 * @description Outcome in four steps, derived from `execution_status`.
+                 * @example [
+                 *       "failed"
+                 *     ]
+                 */
+                phase?: components["parameters"]["phase"];
+                /**
+                 * @description Name of the alert.
+                 * @example [
+                 *       "KubePodCrashLooping"
+                 *     ]
+                 */
+                alert_name?: components["parameters"]["alert_name"];
+                /**
+                 * @description Fingerprint of the alert's labels.
+                 * @example [
+                 *       "c1b3a7d2e9f04856"
+                 *     ]
+                 */
+                alert_fingerprint?: components["parameters"]["alert_fingerprint"];
+                /**
+                 * @description Workflow the action belonged to.
+                 * @example [
+                 *       "wf-2026-11-24-0007"
+                 *     ]
+                 */
+                workflow_id?: components["parameters"]["workflow_id"];
+                /**
+                 * @description Words that must all occur in the name of the alert, its summary, or the error of the action, as whole words or
+                 *     as parts of words, in any case. At most 10 words. A word of three letters or digits in a row, or more, is found
+                 *     by an index; shorter ones alone may take long.
+                 * @example crashloop quota
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: components["parameters"]["from"];
+                /**
+                 * @description Latest `action_timestamp`, exclusive; not before `from`.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to?: components["parameters"]["to"];
+                /**
+                 * @description How far to look back from now: an ISO 8601 duration such as `P30D`, its short form such as `30d` or `12h`, at most
+                 *     366 days; or `all`. Default is 30 days. Not together with `from` and `to`, which lie at most 366 days apart: `from`
+                 *     alone reaches to now, `to` alone 30 days back.
+                 * @example 30d
+                 */
+                window?: components["parameters"]["aggregation_window"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The values of each filter with their numbers of incidents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facets"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
         };
     };
     getLiveness: {

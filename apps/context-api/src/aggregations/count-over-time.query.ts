@@ -1,0 +1,79 @@
+import { defineQuery } from '@precedent/schema';
+import { sql } from 'kysely';
+import { filterVariants } from '../incidents/filters/filter-variants.ts';
+import { filteredTraces } from '../incidents/filters/filtered-incidents.ts';
+import type { IncidentFilters } from '../incidents/filters/incident-filters.ts';
+import { countOf } from './dimensions.ts';
+
+export type Bucket = 'hour' | 'day' | 'week';
+
+export interface OverTimeParams {
+  readonly filters: IncidentFilters & { readonly from: string; readonly to: string };
+  readonly bucket: Bucket;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+/** Shorter than the shortest bucket (a day of 23 hours, an hour of a clock that goes forward by 30 minutes). */
+const STEP: Readonly<Record<Bucket, string>> = { hour: '15 minutes', day: '12 hours', week: '3 days' };
+const WINDOW = { from: '2026-11-01T00:00:00.000000Z', to: '2026-12-01T00:00:00.000000Z' };
+
+/**
+ * Incidents by state for each bucket of a window, empty ones too. Which buckets there are is found by truncating instants
+ * that stand closer than buckets are long: so days on which clocks change and zones that skipped a day come out right,
+ * with the functions that PostgreSQL 15 has.
+ */
+export const countOverTime = defineQuery(
+  {
+    id: 'aggregations.trend',
+    variants: filterVariants((filters): OverTimeParams => ({
+      filters: { ...filters, ...WINDOW },
+      bucket: 'day',
+      timeZone: 'Europe/Berlin',
+    })),
+  },
+  (db, { filters, bucket, timeZone }: OverTimeParams) => {
+    const { from, to } = filters;
+    const beginOf = (moment: ReturnType<typeof sql>) =>
+      sql<string>`date_trunc(${bucket}::text, ${moment}, ${timeZone}::text)`;
+    const step = sql`${STEP[bucket]}::interval`;
+    return db
+      .with('bucket', (cte) =>
+        cte
+          .selectFrom(
+            sql<{
+              at: string;
+            }>`generate_series(${from}::timestamptz, ${to}::timestamptz - interval '1 microsecond', ${step})`.as<'moment'>(
+              sql`moment(at)`,
+            ),
+          )
+          .select(beginOf(sql.ref('moment.at')).as('start'))
+          .union(
+            cte
+              .selectNoFrom(beginOf(sql`${to}::timestamptz - interval '1 microsecond'`).as('start'))
+              .where(sql<boolean>`${from}::timestamptz < ${to}::timestamptz`),
+          ),
+      )
+      .with('counted', (cte) =>
+        filteredTraces(cte, filters)
+          .select(({ fn }) => [
+            beginOf(sql.ref('t.action_timestamp')).as('start'),
+            fn.countAll<number>().as('total'),
+            countOf('completed').as('completed'),
+            countOf('failed').as('failed'),
+            countOf('rolled-back').as('rolled_back'),
+          ])
+          .groupBy(sql`1`),
+      )
+      .selectFrom('bucket')
+      .leftJoin('counted', 'counted.start', 'bucket.start')
+      .select(({ fn }) => [
+        'bucket.start',
+        fn.coalesce('counted.total', sql<number>`0`).as('total'),
+        fn.coalesce('counted.completed', sql<number>`0`).as('completed'),
+        fn.coalesce('counted.failed', sql<number>`0`).as('failed'),
+        fn.coalesce('counted.rolled_back', sql<number>`0`).as('rolled_back'),
+      ])
+      .orderBy('bucket.start');
+  },
+);
