@@ -1,6 +1,7 @@
 import type { Catalog, Column, Relation } from '../../catalog/catalog.ts';
 import { vocabularies } from '../../catalog/vocabularies.ts';
 import { vectorDimension } from '../../rules/types.ts';
+import { numberRanges, type NumberRange } from './number-ranges.ts';
 
 /** Rows are told apart by their number; some values repeat, so that filters find several rows, some do not. */
 const REPEAT_AFTER = 37;
@@ -13,6 +14,7 @@ export class RowValues {
   readonly #table: Relation;
   readonly #domains: ReadonlyMap<string, string>;
   readonly #vocabulary: ReadonlyMap<string, readonly string[]>;
+  readonly #ranges: ReadonlyMap<string, NumberRange>;
   /** Columns in which no value may come twice. */
   readonly #distinct: ReadonlySet<string>;
 
@@ -24,6 +26,7 @@ export class RowValues {
         .filter((own) => own.table === table.name)
         .map(({ column, values }) => [column, values]),
     );
+    this.#ranges = numberRanges(table);
     this.#distinct = new Set(
       table.indexes.filter(({ unique }) => unique).flatMap(({ keys }) => keys.at(-1)?.expression ?? []),
     );
@@ -36,6 +39,8 @@ export class RowValues {
     if (withNulls && column.nullable && row % NULL_EVERY === place % NULL_EVERY) return null;
     const values = this.#vocabulary.get(column.name);
     if (values !== undefined) return values[row % values.length];
+    const range = this.#ranges.get(column.name);
+    if (range !== undefined) return range.low + (row % (range.high - range.low + 1));
     const type = this.#domains.get(column.type) ?? column.type;
     return valueOf({ ...column, type }, this.#distinct.has(column.name) ? row : row % REPEAT_AFTER, place);
   }

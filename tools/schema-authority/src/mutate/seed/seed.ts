@@ -91,8 +91,8 @@ class Seeder {
   }
 
   /**
-   * Inserts a row; null when a unique key forbids it, or a check what is wished. What a check refuses otherwise is
-   * tried again with NULLs.
+   * Inserts a row; null when a unique key forbids it, or a check or reference what is wished. What a check refuses
+   * otherwise is tried again with NULLs.
    */
   async insert(
     table: Relation,
@@ -121,7 +121,8 @@ class Seeder {
           !wished.has(own) &&
           table.columns.find((of) => of.name === own)?.nullable,
       );
-      if (refused.code === '23514' && column === undefined && columns.some((own) => wished.has(own)))
+      const ofWish = columns.some((own) => wished.has(own));
+      if (ofWish && (refused.code === '23503' || (refused.code === '23514' && column === undefined)))
         return null;
       if (refused.code !== '23514' || column === undefined) throw refused;
       values.set(column, null);
