@@ -50,7 +50,7 @@ CREATE TABLE idempotency_keys (
     caller text NOT NULL,
     key text NOT NULL,
     fingerprint text NOT NULL,
-    status integer NOT NULL,
+    status bigint NOT NULL,
     headers jsonb NOT NULL,
     body text NOT NULL,
     created_at timestamp with time zone NOT NULL DEFAULT now(),

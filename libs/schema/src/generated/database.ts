@@ -91,7 +91,7 @@ export interface IdempotencyKeys {
   /**
    * Status of the answer; only successes are kept.
    */
-  status: number;
+  status: SafeInteger;
 }
 
 export interface ResourceActionTraces {

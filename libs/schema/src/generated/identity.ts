@@ -8,4 +8,4 @@ export const SCHEMA_HEAD = '0034_traces_by_status.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:74e6789f786b9795c2dd55ae90770f93652e2808e482d877ecf11df5ee539d5f';
+  'sha256:9ca844e4f91a78ccce5fade10dff3ea10a05cde84fb2b42eceb39269869cd84a';
