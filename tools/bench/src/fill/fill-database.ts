@@ -31,7 +31,6 @@ export async function fillDatabase(
   const found = await readFilling(client);
   if (found?.traces === traces) return found;
   const until = Math.floor(Date.now() / DAY_MS) * DAY_MS;
-  await client.query(`truncate ${TABLES.join(', ')} restart identity cascade`);
   await client.query(`set session_replication_role = replica`);
   await client.query(`set synchronous_commit = off`);
   const indexes = await dropIndexes(client, TABLES);

@@ -9,7 +9,7 @@ export interface Filling {
   readonly until: string;
 }
 
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Undefined for a database that was not filled to the end, or by another version. */
 export async function readFilling(client: ClientBase): Promise<Filling | undefined> {

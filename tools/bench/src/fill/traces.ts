@@ -28,6 +28,11 @@ export const TRACE_COLUMNS = [
   'embedding_model',
   'created_at',
   'updated_at',
+  // While rows are copied the triggers that keep these are off.
+  'namespace',
+  'kind',
+  'name',
+  'workflow_id',
 ] as const;
 
 export const SPAN_MS = 548 * 86_400_000; // 18 months
@@ -89,6 +94,10 @@ export function* traceRows(
       embedding === null ? null : text(embeddings.model),
       timestamptz(decided),
       timestamptz(ended ?? decided),
+      text(resource.namespace),
+      text(resource.kind),
+      text(resource.name),
+      history.workflow === null ? null : text(history.workflow),
     ];
   }
 }

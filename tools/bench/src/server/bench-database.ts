@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { fillDatabase } from '../fill/fill-database.ts';
-import type { Filling } from '../fill/fingerprint.ts';
+import { readFilling, type Filling } from '../fill/fingerprint.ts';
 import { benchServer } from './bench-server.ts';
 
 export interface BenchDatabase extends Filling {
@@ -22,11 +22,8 @@ export async function benchDatabase(
 ): Promise<BenchDatabase> {
   const server = serverUrl ?? (await benchServer());
   const name = `precedent_bench_${traces}`;
-  await withClient(server, async (client) => {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
-    if (rowCount === 0) await client.query(`create database ${name}`);
-  });
   const ownerUrl = changed(server, (url) => (url.pathname = `/${name}`));
+  await requireDatabase(server, name, ownerUrl, traces);
   return withClient(ownerUrl, async (client) => {
     const filling = await fillDatabase(client, traces, report);
     return {
@@ -35,6 +32,22 @@ export async function benchDatabase(
       writerUrl: await login(client, ownerUrl, 'precedent_bench_writer', 'precedent_writer'),
       readerUrl: await login(client, ownerUrl, 'precedent_bench_reader', 'precedent_reader'),
     };
+  });
+}
+
+/** Makes the database, anew where it holds something else: to migrate that would take longer than to fill it. */
+async function requireDatabase(
+  server: string,
+  name: string,
+  ownerUrl: string,
+  traces: number,
+): Promise<void> {
+  await withClient(server, async (admin) => {
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [name]);
+    const found = rowCount === 0 ? undefined : await withClient(ownerUrl, readFilling);
+    if (found?.traces === traces) return;
+    await admin.query(`drop database if exists ${name} with (force)`);
+    await admin.query(`create database ${name}`);
   });
 }
 
