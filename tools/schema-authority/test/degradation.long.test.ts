@@ -68,6 +68,7 @@ const ready = (): Promise<Answer> => ask(`${reader.origin}/health/ready?verbose`
 async function expectWorking(origin = reader.origin): Promise<void> {
   const action_id = await record();
   const listed = await list(origin);
+  expect(listed).toMatchObject({ status: 200 });
   expect(listed.body.items?.map((item) => item.action_id)).toContain(action_id);
   const found = await search();
   expect({ status: found.status, found: found.body.items?.length }).toMatchObject({ status: 200 });
@@ -172,7 +173,7 @@ describeOnServer('a column is renamed by expand and contract', () => {
   });
 });
 
-/** The consumer as its next version would be: reads another name and answers under the old one. */
+/** The consumer as its next version would be: it reads, and answers with, the other name. */
 async function copyAdapted(
   from: string,
   to: string,
@@ -189,7 +190,7 @@ async function copyAdapted(
     const text = await readFile(file, 'utf8');
     const changed = entry.name.endsWith('.json')
       ? text.replaceAll(`"${before}"`, `"${after}"`)
-      : text.replaceAll(`'t.${before}'`, `'t.${after} as ${before}'`);
+      : text.replaceAll(`t.${before}`, `t.${after}`);
     if (changed !== text) await writeFile(file, changed);
   }
 }
