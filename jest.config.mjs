@@ -7,7 +7,9 @@ const projects = ['apps', 'libs', 'tools'].flatMap((group) =>
     .filter((entry) => entry.isDirectory())
     .map((entry) => ({ dir: `${group}/${entry.name}`, name: entry.name })),
 );
-const suites = process.env.TEST_SUITE === 'long' ? [long] : [unit, database];
+/** `database`: what depends on which database is used. */
+const SUITES = { long: [long], database: [database] };
+const suites = SUITES[process.env.TEST_SUITE] ?? [unit, database];
 
 export default {
   projects: projects.flatMap(({ dir, name }) => suites.map((suite) => suite(dir, name))),
