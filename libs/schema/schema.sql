@@ -46,6 +46,32 @@ COMMENT ON COLUMN deferred_indexes.name IS 'Name of the index.';
 COMMENT ON COLUMN deferred_indexes.definition IS 'CREATE INDEX, as the server wrote it.';
 COMMENT ON COLUMN deferred_indexes.dropped_at IS 'When it was dropped.';
 
+CREATE TABLE embedding_claims (
+    trace_id bigint NOT NULL,
+    claimed_until timestamp with time zone NOT NULL,
+    attempts bigint NOT NULL,
+    CONSTRAINT embedding_claims_pkey PRIMARY KEY (trace_id)
+);
+ALTER TABLE embedding_claims OWNER TO precedent_owner;
+GRANT DELETE, INSERT, SELECT, UPDATE ON embedding_claims TO precedent_writer;
+COMMENT ON TABLE embedding_claims IS 'Traces that an embedding worker is at work on, or whose text its model refused; no others.';
+COMMENT ON COLUMN embedding_claims.trace_id IS 'Trace that is to get a vector.';
+COMMENT ON COLUMN embedding_claims.claimed_until IS 'Until then no other worker takes it; a worker that was killed lets it run out.';
+COMMENT ON COLUMN embedding_claims.attempts IS 'Times it was claimed; the pause after a refusal grows with it.';
+
+CREATE TABLE embedding_models (
+    model text NOT NULL,
+    dimensions bigint NOT NULL,
+    first_used_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT embedding_models_pkey PRIMARY KEY (model)
+);
+ALTER TABLE embedding_models OWNER TO precedent_owner;
+GRANT INSERT, SELECT ON embedding_models TO precedent_writer;
+COMMENT ON TABLE embedding_models IS 'Models that vectors come from, recorded before the first is stored.';
+COMMENT ON COLUMN embedding_models.model IS 'Id of the model; resource_action_traces.embedding_model names it.';
+COMMENT ON COLUMN embedding_models.dimensions IS 'Numbers in each of its vectors.';
+COMMENT ON COLUMN embedding_models.first_used_at IS 'When its first vector was about to be stored.';
+
 CREATE TABLE idempotency_keys (
     caller text NOT NULL,
     key text NOT NULL,

@@ -14,6 +14,7 @@ import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { embeddingMetrics } from './embeddings/embedding-metrics.ts';
 import { EmbeddingWorker } from './embeddings/worker.ts';
+import { rememberModels } from './embeddings/remember-models.ts';
 import { databaseCheck } from './health/database.check.ts';
 import { newestMigration, schemaCheck } from './health/schema.check.ts';
 import { purgeHourly } from './idempotency/purge-hourly.ts';
@@ -58,6 +59,7 @@ await runMain(async () => {
     callerHeader: config.CALLER_HEADER,
     database,
     provider,
+    rememberModels: (models) => rememberModels(database, models),
     embeddingQueue,
     redactor,
     defaultCluster: config.ALERTMANAGER_DEFAULT_CLUSTER,

@@ -7,7 +7,10 @@ import { getTrace } from './action-traces/get.query.ts';
 import { updateTrace } from './action-traces/update.command.ts';
 import { embeddingBacklog } from './embeddings/backlog.query.ts';
 import { storeEmbeddings } from './embeddings/store.command.ts';
-import { unembeddedTraces } from './embeddings/unembedded.query.ts';
+import { claimTraces } from './embeddings/claim.command.ts';
+import { postponeTraces } from './embeddings/postpone.command.ts';
+import { releaseTraces } from './embeddings/release.command.ts';
+import { rememberModelsCommand } from './embeddings/remember-models.command.ts';
 import { vectorTypeQuery } from './embeddings/vector-type.query.ts';
 import { exportTraces } from './export/export.query.ts';
 import { migrationHead } from './health/migration-head.query.ts';
@@ -28,7 +31,10 @@ export const queries: readonly AnyQuery[] = [
   vectorTypeQuery,
   getTrace,
   updateTrace,
-  unembeddedTraces,
+  claimTraces,
+  releaseTraces,
+  postponeTraces,
+  rememberModelsCommand,
   storeEmbeddings,
   embeddingBacklog,
   migrationHead,

@@ -16,6 +16,7 @@ import { MIGRATIONS, useTestDatabase, type TestDatabase, type UsedTestDatabase }
 import { createApp } from '../src/app.ts';
 import { embeddingMetrics } from '../src/embeddings/embedding-metrics.ts';
 import { EmbeddingWorker, type EmbeddingWorkerOptions } from '../src/embeddings/worker.ts';
+import { rememberModels } from '../src/embeddings/remember-models.ts';
 import { databaseCheck } from '../src/health/database.check.ts';
 import { newestMigration, schemaCheck } from '../src/health/schema.check.ts';
 import { Redactor } from '../src/redaction/redactor.ts';
@@ -86,6 +87,7 @@ export async function startService(
     callerHeader,
     database,
     provider,
+    rememberModels: (models) => rememberModels(database, models),
     embeddingQueue,
     redactor,
     defaultCluster: 'the-default',

@@ -2,6 +2,8 @@ export type {
   ActionHistories,
   DB,
   DeferredIndexes,
+  EmbeddingClaims,
+  EmbeddingModels,
   Generated,
   IdempotencyKeys,
   Json,

@@ -11,10 +11,10 @@ import { recordTrace } from './record-trace.ts';
 
 /** POST /api/v1/action-traces: records an action once, however often it is sent. */
 export function createActionTrace(dependencies: Dependencies): Handler<operations['createActionTrace']> {
-  const { database, provider, embeddingQueue, redactor } = dependencies;
+  const { provider, embeddingQueue, redactor } = dependencies;
   return async ({ body }) => {
     const trace = await withVector(provider, readNewTrace(body, redactor));
-    const row = await recordTrace(database, trace);
+    const row = await recordTrace(dependencies, trace);
     const reply = { headers: { Location: traceLocation(row.id) }, body: toActionTrace(row) };
     if (row.created) {
       if (trace.embedding === null) embeddingQueue.wake(row.id);

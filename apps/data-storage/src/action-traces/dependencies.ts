@@ -9,6 +9,8 @@ export interface Dependencies {
   readonly provider: EmbeddingProvider;
   /** Takes secrets out of what is stored and embedded. */
   readonly redactor: Redactor;
+  /** Records the models of vectors, outside any transaction: one that is open would make others wait for its model. */
+  readonly rememberModels: (models: readonly (string | null)[]) => Promise<void>;
   /** Told about each trace that was left without a vector. */
   readonly embeddingQueue: { wake(id: number): void };
 }

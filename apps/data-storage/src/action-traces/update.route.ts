@@ -24,6 +24,7 @@ export function updateActionTrace(dependencies: Dependencies): Handler<operation
     const { id } = params.path;
     const update = readTraceUpdate(body, redactor);
     const embedding = await newVector(dependencies, id, update);
+    if (embedding !== null) await dependencies.rememberModels([provider.model]);
     for (let attempt = 1; ; attempt += 1) {
       const row = await database.single((db) =>
         updateTrace(db, { id, ...update, embedding, model: provider.model }).executeTakeFirst(),

@@ -11,6 +11,6 @@ from
 where
   "t"."id" = "computed"."id"
   and "t"."updated_at" = "computed"."updated_at"
-  and "t"."embedding" is null
+  and "t"."embedding_model" is distinct from $5
 returning
   "t"."id";

@@ -15,8 +15,8 @@ export interface StoreEmbeddingsParams {
 }
 
 /**
- * Stores vectors of traces that have none and have not changed since their text was read; returns their ids. The others
- * are left to whoever changed them. The vectors travel as text: this is not where time goes, and one array takes any
+ * Stores vectors of traces that have none of this model and have not changed since their text was read; returns their
+ * ids. The others are left to whoever changed them. The vectors travel as text: this is not where time goes, and one array takes any
  * number of them in the same statement.
  */
 export const storeEmbeddings = defineCommand(
@@ -25,7 +25,7 @@ export const storeEmbeddings = defineCommand(
     variants: {
       any: { model: 'm', rows: [{ id: 1, updated_at: '2026-01-01T00:00:00.000000Z', embedding: '[1]' }] },
     } satisfies Record<string, StoreEmbeddingsParams>,
-    indexes: ['resource_action_traces_unembedded_idx'],
+    indexes: ['resource_action_traces_pkey'],
   },
   (db, { model, rows }: StoreEmbeddingsParams) =>
     db
@@ -45,6 +45,6 @@ export const storeEmbeddings = defineCommand(
       })
       .whereRef('t.id', '=', 'computed.id')
       .whereRef('t.updated_at', '=', 'computed.updated_at')
-      .where('t.embedding', 'is', null)
+      .where(({ eb, ref }) => eb(ref('t.embedding_model'), 'is distinct from', model))
       .returning('t.id'),
 );

@@ -29,7 +29,7 @@ function model(): EmbeddingServer {
 
 /** A service whose embeddings are made by the remote model. */
 async function start(): Promise<Client> {
-  const worker = { retryMs: 20, longestRetryMs: 40, idleMs: 100 };
+  const worker = { retryMs: 20, longestRetryMs: 40, idleMs: 100, refusedMs: 50 };
   const service = await base.start({ provider: model().provider(), worker });
   services.push(service);
   return service.client;
@@ -81,7 +81,8 @@ describe('a remote model', () => {
     }
   });
 
-  test('of two services at work on one queue', async () => {
+  test('of two services at work on one queue, each trace once', async () => {
+    const before = model().requests.length;
     const ids: number[] = [];
     for (let n = 0; n < 40; n += 1) {
       ids.push(await insertIncident(base.database.owner, { alert_name: `Shared${n}` }));
@@ -92,6 +93,36 @@ describe('a remote model', () => {
       const trace = await client.get(id, '?include=embedding');
       expect(trace.embedding).toEqual(modelVector(incidentText(trace)));
     }
+    const shared = model()
+      .requests.slice(before)
+      .flat()
+      .filter((text) => text.includes('Shared'));
+    expect(shared).toHaveLength(new Set(shared).size);
+    expect(shared).toHaveLength(40);
+  });
+
+  test('is recorded with its dimension, as are models of vectors that clients give', async () => {
+    const client = await start();
+    const given = { embedding: modelVector('any'), embedding_model: unique('given') };
+    await embedded(client, (await client.create(minimal())).id);
+    await client.create(minimal(given));
+    const keyed = minimal({ ...given, embedding_model: `${given.embedding_model}-keyed` });
+    const headers = { 'Idempotency-Key': unique('key') };
+    expect(await client.post(keyed, { headers })).toMatchObject({ status: 201 });
+    const models = await base.database.owner
+      .selectFrom('embedding_models')
+      .select(['model', 'dimensions'])
+      .where((eb) =>
+        eb.or([eb('model', '=', 'test-model'), eb('model', 'like', `${given.embedding_model}%`)]),
+      )
+      .orderBy('model')
+      .execute();
+    expect(models).toEqual(
+      [given.embedding_model, `${given.embedding_model}-keyed`, 'test-model'].map((name) => ({
+        model: name,
+        dimensions: 768,
+      })),
+    );
   });
 });
 

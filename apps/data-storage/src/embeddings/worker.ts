@@ -18,18 +18,18 @@ export interface EmbeddingWorkerOptions {
   readonly retryMs?: number;
   /** Longest pause after failures. Default 60 000. */
   readonly longestRetryMs?: number;
+  /** Pause before a refused text is tried again; it doubles with each refusal, up to an hour. Default 60 000. */
+  readonly refusedMs?: number;
 }
 
 /**
  * Gives vectors to the traces that have none: those of this process, which wake it, those of other processes, and
- * those left from before a restart. It goes through the queue by id. A text that the model refuses is passed over until
- * the next round; when model or database do not answer, the worker waits longer and longer.
+ * those left from before a restart. Any number of workers share the queue: each claims what it works on. A text that
+ * the model refuses is put off for longer and longer; so is everything when model or database do not answer.
  */
 export class EmbeddingWorker {
   readonly #options: EmbeddingWorkerOptions;
   readonly #stopping = new AbortController();
-  /** Where in the queue the worker is. */
-  #after = 0;
   #failures = 0;
   /** Ends the present wait. */
   #rouse: (() => void) | undefined;
@@ -46,8 +46,7 @@ export class EmbeddingWorker {
   }
 
   /** There is a trace without a vector. */
-  wake(id: number): void {
-    this.#after = Math.min(this.#after, id - 1);
+  wake(_id: number): void {
     this.#woken = true;
     this.#rouse?.();
   }
@@ -72,16 +71,14 @@ export class EmbeddingWorker {
     }
   }
 
-  /** Goes from where it is to the end of the queue. */
+  /** Until there is nothing to claim. */
   async #embedQueue(signal: AbortSignal): Promise<void> {
-    const { database, provider, metrics, log, batchSize: limit = 32 } = this.#options;
+    const { database, provider, metrics, log, batchSize: limit = 32, refusedMs } = this.#options;
     for (;;) {
       this.#woken = false;
-      const after = this.#after;
-      const { last, embedded, refused } = await embedBatch({ database, provider, after, limit, signal });
+      const batch = { database, provider, limit, signal, refusedMs };
+      const { last, embedded, refused } = await embedBatch(batch);
       if (last === undefined) return;
-      // A trace further back may have been reported meanwhile.
-      if (this.#after === after) this.#after = last;
       metrics.embedded.inc(embedded);
       metrics.refused.inc(refused);
       if (refused > 0) log.warn({ refused, up_to_id: last }, 'the model refused texts; they stay unembedded');
@@ -89,14 +86,13 @@ export class EmbeddingWorker {
     }
   }
 
-  /** Until a trace is reported, which is then next, or it is time to look through the whole queue. */
+  /** Until a trace is reported, or it is time to look what nobody reported. */
   async #rest(signal: AbortSignal): Promise<void> {
     if (this.#woken) return;
     const roused = new AbortController();
     this.#rouse = () => roused.abort();
     const { idleMs = 30_000 } = this.#options;
-    await pause(idleMs, undefined, { signal: AbortSignal.any([signal, roused.signal]) }).then(
-      () => (this.#after = 0),
+    await pause(idleMs, undefined, { signal: AbortSignal.any([signal, roused.signal]) }).catch(
       () => undefined,
     );
     this.#rouse = undefined;

@@ -41,13 +41,19 @@ export function idempotent<O extends KeyedOperation>(
     if (key === undefined) return unkeyed(input);
     const request = identify(input, key);
     const woken: number[] = [];
+    const models = new Set<string | null>();
     const attempt = (tx: Transaction<DB>) => {
       woken.length = 0; // of an attempt that was rolled back
       const database = withinTransaction(dependencies.database, tx);
+      const rememberModels = async (used: readonly (string | null)[]) =>
+        used.forEach((model) => models.add(model));
       const embeddingQueue = { wake: (id: number) => void woken.push(id) };
-      return once(tx, request, () => make({ ...dependencies, database, embeddingQueue })(input));
+      return once(tx, request, () =>
+        make({ ...dependencies, database, rememberModels, embeddingQueue })(input),
+      );
     };
     const reply = await again(() => dependencies.database.write(attempt, settings));
+    await dependencies.rememberModels([...models]);
     for (const id of woken) dependencies.embeddingQueue.wake(id);
     return reply;
   };

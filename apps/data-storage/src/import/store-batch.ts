@@ -7,6 +7,7 @@ import { ACTION_ID_KEY } from '../action-traces/action-id-key.ts';
 import { findStored } from '../action-traces/batch/find-stored.query.ts';
 import { differingFields } from '../action-traces/differing-fields.ts';
 import { redactStored } from '../action-traces/redact-stored.ts';
+import { rememberModels } from '../embeddings/remember-models.ts';
 import { vectorType } from '../embeddings/vector-type.ts';
 import type { ActionTraceLine, ImportedTrace } from './imported-trace.ts';
 import type { KnownIds } from './known-ids.ts';
@@ -89,6 +90,8 @@ async function storeOnce(target: BatchTarget, batch: readonly Candidate[]): Prom
 
 async function tryStore(target: BatchTarget, batch: readonly Candidate[]): Promise<void> {
   const { database, redactor, known, tally, wake } = target;
+  const models = batch.map(({ trace }) => trace.embedding_model);
+  await rememberModels(database, models);
   const result = await database.write(async (tx) => {
     const stored = await comparison(tx, batch, redactor);
     const fresh = batch.filter(({ trace }) => !stored.has(trace.action_id));

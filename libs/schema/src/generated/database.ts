@@ -63,6 +63,36 @@ export interface DeferredIndexes {
   name: string;
 }
 
+export interface EmbeddingClaims {
+  /**
+   * Times it was claimed; the pause after a refusal grows with it.
+   */
+  attempts: SafeInteger;
+  /**
+   * Until then no other worker takes it; a worker that was killed lets it run out.
+   */
+  claimed_until: Timestamptz;
+  /**
+   * Trace that is to get a vector.
+   */
+  trace_id: SafeInteger;
+}
+
+export interface EmbeddingModels {
+  /**
+   * Numbers in each of its vectors.
+   */
+  dimensions: SafeInteger;
+  /**
+   * When its first vector was about to be stored.
+   */
+  first_used_at: Generated<Timestamptz>;
+  /**
+   * Id of the model; resource_action_traces.embedding_model names it.
+   */
+  model: string;
+}
+
 export interface IdempotencyKeys {
   /**
    * Body of the answer, as it was sent.
@@ -227,6 +257,8 @@ export interface ResourceReferences {
 export interface DB {
   action_histories: ActionHistories;
   deferred_indexes: DeferredIndexes;
+  embedding_claims: EmbeddingClaims;
+  embedding_models: EmbeddingModels;
   idempotency_keys: IdempotencyKeys;
   resource_action_traces: ResourceActionTraces;
   resource_references: ResourceReferences;

@@ -4,8 +4,8 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0034_traces_by_status.sql';
+export const SCHEMA_HEAD = '0036_embedding_models.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:9ca844e4f91a78ccce5fade10dff3ea10a05cde84fb2b42eceb39269869cd84a';
+  'sha256:8d366cd1013d5781b0641e2267415e0e765fb8013267ffe614ed65381fcfee33';

@@ -15,7 +15,7 @@ import type { Redactor } from '../../redaction/redactor.ts';
 import type { Item } from './read-items.ts';
 
 /** What recording items needs. */
-export type Recorder = Pick<Dependencies, 'database' | 'redactor'>;
+export type Recorder = Pick<Dependencies, 'database' | 'redactor' | 'rememberModels'>;
 
 /** What became of an item: the trace that has its action_id now, and the fields in which that one is another. */
 export interface Outcome {
@@ -49,6 +49,7 @@ export async function recordItems(
   accept: (outcomes: readonly Outcome[]) => void,
 ): Promise<Outcome[]> {
   const { database } = recorder;
+  await recorder.rememberModels(items.map(({ trace }) => trace.embedding_model));
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.write(async (tx) => {

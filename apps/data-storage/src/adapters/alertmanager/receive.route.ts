@@ -69,11 +69,12 @@ function throwFaults(faults: ReturnType<Check>): void {
 
 /** What an alert says later of the same firing is not compared: its texts change while it fires. */
 async function record(
-  { database, provider, embeddingQueue, redactor }: AlertmanagerOptions,
+  options: AlertmanagerOptions,
   body: components['schemas']['NewActionTrace'],
 ): Promise<Result> {
+  const { database, provider, embeddingQueue, redactor } = options;
   const trace = await withVector(provider, readNewTrace(body, redactor));
-  const row = await recordTrace(database, trace);
+  const row = await recordTrace(options, trace);
   const ends = trace.execution_status === 'completed';
   if (row.created) {
     if (trace.embedding === null) embeddingQueue.wake(row.id);
