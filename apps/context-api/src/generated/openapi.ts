@@ -1062,6 +1062,12 @@ export interface components {
                     /** @enum {string} */
                     status: "ok" | "degraded" | "failed";
                     reason?: string;
+                    /** @description What was looked at and how it is. With `verbose` only. */
+                    found?: string;
+                    /** @description The commands that set right what is wrong. With `verbose` only. */
+                    mend?: string[];
+                    /** @description How long the check took, in milliseconds. With `verbose` only. */
+                    ms?: number;
                 };
             };
         };
@@ -2949,7 +2955,10 @@ export interface operations {
     };
     getReadiness: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also what each check found, how long it took, and the commands that mend what is wrong. */
+                verbose?: "" | "true" | "false";
+            };
             header?: never;
             path?: never;
             cookie?: never;

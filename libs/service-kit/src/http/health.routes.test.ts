@@ -7,7 +7,7 @@ afterEach(() => shelf?.stop());
 
 async function readiness(options: ShelfOptions): Promise<{ status: number; body: unknown }> {
   shelf = await startShelf(options);
-  const response = await shelf.fetch('/health/ready?verbose');
+  const response = await shelf.fetch('/health/ready');
   return { status: response.status, body: await response.json() };
 }
 
@@ -71,6 +71,35 @@ describe('ready', () => {
       },
     });
   });
+});
+
+test('?verbose tells what was found, how long it took, and the commands that mend it', async () => {
+  const checks = {
+    server: async () => ({ found: 'PostgreSQL 17.6' }),
+    indexes: async () => ({ degraded: 'an index is not valid', mend: ['REINDEX INDEX CONCURRENTLY i;'] }),
+    role: () => Promise.reject(new UnhealthyError('the role could write', { mend: ['REVOKE INSERT ...;'] })),
+    plain: async () => undefined,
+  };
+  shelf = await startShelf({ checks });
+  const ask = async (path: string) => (await shelf!.fetch(path)).json();
+  const ms = expect.any(Number);
+  expect(await ask('/health/ready?verbose')).toEqual({
+    status: 'unavailable',
+    checks: {
+      server: { status: 'ok', found: 'PostgreSQL 17.6', ms },
+      indexes: {
+        status: 'degraded',
+        reason: 'an index is not valid',
+        mend: ['REINDEX INDEX CONCURRENTLY i;'],
+        ms,
+      },
+      role: { status: 'failed', reason: 'the role could write', mend: ['REVOKE INSERT ...;'], ms },
+      plain: { status: 'ok', ms },
+    },
+  });
+  expect(await ask('/health/ready?verbose=false')).toEqual(await ask('/health/ready'));
+  expect(await ask('/health/ready')).toMatchObject({ checks: { server: { status: 'ok' } } });
+  expect(JSON.stringify(await ask('/health/ready'))).not.toMatch(/found|mend|ms"/);
 });
 
 describe('live', () => {

@@ -128,6 +128,14 @@ paths:
       description: |
         `database` answers, `schema` is migrated at least as far as this build knows it, and `role` can read and cannot
         write.
+      parameters:
+        - name: verbose
+          in: query
+          description: Also what each check found, how long it took, and the commands that mend what is wrong.
+          allowEmptyValue: true
+          schema:
+            type: string
+            enum: ['', 'true', 'false']
       responses:
         '200':
           description: Ready, or degraded but able to serve.
@@ -323,6 +331,18 @@ components:
               reason:
                 type: string
                 maxLength: 1000
+              found:
+                type: string
+                maxLength: 1000
+              mend:
+                type: array
+                maxItems: 100
+                items:
+                  type: string
+                  maxLength: 1000
+              ms:
+                type: number
+                minimum: 0
 
     Problem:
       description: A failure (RFC 9457). Members beside these may be present.
