@@ -44,7 +44,7 @@ export function createApp(options: AppOptions): Express {
   app.use(requestContext(log, { callerHeader }), accessLog(), httpMetrics(metrics), securityHeaders());
   app.use(healthRoutes({ checks, stopping }), metricsRoutes(metrics));
   app.use(limitsRoutes(limits), docsRoutes(document, limits));
-  app.use(operationRouter<OwnOperations>(document, routes(document, options), { limits }));
+  app.use(operationRouter<OwnOperations>(document, routes(document, options), { limits, metrics }));
   app.use(unknownRoute(), problemHandler());
   return app;
 }

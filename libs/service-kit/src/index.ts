@@ -1,5 +1,6 @@
 export * from './problem-catalogue.ts';
 export * from './problem.ts';
+export * from './abort-scope.ts';
 export * from './sqlstate.ts';
 export * from './log.ts';
 export * from './shutdown.ts';

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { WorkAborted } from './abort-scope.ts';
 import { Problem, type ProblemOptions } from './problem.ts';
 import { type ProblemCode } from './problem-catalogue.ts';
 import { DatabaseUnavailable } from './postgres/database-unavailable.ts';
@@ -109,7 +110,8 @@ export function isServerError(error: unknown): error is Error & ServerError {
  */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof DatabaseUnavailable) return problemOf(busy, { cause: error });
+  if (error instanceof DatabaseUnavailable || error instanceof WorkAborted)
+    return problemOf(busy, { cause: error });
   if (isServerError(error)) return serverProblem(error);
   if (isConnectionFailure(error)) return problemOf(busy, { cause: error });
   return problemOf(internal, { cause: error });

@@ -124,7 +124,7 @@ export function shelfApp(options: ShelfOptions & { log: Logger; stopping: AbortS
     limitsRoutes(limits),
     docsRoutes(document, limits),
   );
-  app.use(operationRouter<Omit<operations, 'getLiveness'>>(document, routes, { limits }));
+  app.use(operationRouter<Omit<operations, 'getLiveness'>>(document, routes, { limits, metrics }));
   app.use(unknownRoute(), problemHandler());
   return app;
 }

@@ -34,6 +34,8 @@ describe('parseConfig', () => {
       DATABASE_POOL_SIZE: 10,
       DATABASE_STATEMENT_TIMEOUT_MS: 2000,
       BODY_LIMIT_BYTES: 262_144,
+      MAX_IN_FLIGHT_REQUESTS: 64,
+      MAX_IN_FLIGHT_BYTES: 67_108_864,
       SHUTDOWN_DRAIN_MS: 0,
       PORT: 8080,
       MODEL_URL: undefined,

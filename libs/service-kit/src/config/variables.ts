@@ -119,6 +119,16 @@ export const SHARED_VARIABLES = {
     max: 100_000_000,
     what: 'the largest request body in bytes',
   }),
+  MAX_IN_FLIGHT_REQUESTS: limit('in-flight-requests', {
+    min: 1,
+    max: 100_000,
+    what: 'how many requests are served at once',
+  }),
+  MAX_IN_FLIGHT_BYTES: limit('in-flight-bytes', {
+    min: 1024,
+    max: 100_000_000_000,
+    what: 'how many bytes the bodies of requests that are served at once may have together',
+  }),
   SHUTDOWN_DRAIN_MS: withDefault(
     integer({
       min: 0,

@@ -1,4 +1,9 @@
+import { type Registry } from 'prom-client';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { runUntilAborted } from '../abort-scope.ts';
+import { type Admission } from '../admission/admission.ts';
+import { admissionMetrics } from '../admission/admission-metrics.ts';
+import { bodyReservation, gates } from '../admission/gates.ts';
 import { invalidRequest, Problem, type Violation } from '../problem.ts';
 import { LimitTable } from '../limits/limit-table.ts';
 import { type OpenApiDocument } from '../openapi/openapi-document.ts';
@@ -13,6 +18,8 @@ import { streamReply } from './stream-reply.ts';
 export interface OperationRouterOptions {
   /** Default: those of the document, and this package's own. */
   readonly limits?: LimitTable;
+  /** Given, how many requests are being served and wait can be seen there. */
+  readonly metrics?: Registry;
 }
 
 interface AnyReply {
@@ -39,12 +46,14 @@ export function operationRouter<Operations>(
 
   const router = Router({ caseSensitive: true, strict: true });
   const limits = options.limits ?? new LimitTable({ document });
+  const { gateOf, all } = gates(limits, operations);
+  if (options.metrics !== undefined) admissionMetrics(options.metrics, all);
   for (const [path, group] of inMatchingOrder(Map.groupBy(operations, (operation) => operation.path))) {
     const route = router.route(expressPath(path));
     const byMethod = new Map(
       group.map((operation) => [
         operation.method,
-        serve(operation, handlers.get(operation.id) as AnyHandler, limits),
+        serve(operation, handlers.get(operation.id) as AnyHandler, limits, gateOf(operation)),
       ]),
     );
     const allowed = allowedMethods([...byMethod.keys()]);
@@ -66,14 +75,22 @@ export function operationRouter<Operations>(
   return router;
 }
 
-function serve(operation: Operation, handler: AnyHandler, limits: LimitTable): RequestHandler {
+function serve(
+  operation: Operation,
+  handler: AnyHandler,
+  limits: LimitTable,
+  gate: Admission,
+): RequestHandler {
   if (operation.body?.kind === 'ndjson') {
     const maxLineBytes = limits.valueFor(operation, 'line-bytes');
-    return serveLines(operation, handler, { maxLineBytes, idleMs: limits.value('stream-idle-ms') });
+    return serveLines(operation, handler, gate, { maxLineBytes, idleMs: limits.value('stream-idle-ms') });
   }
-  const readJson = jsonBodyReader(limits.valueFor(operation, 'body-bytes'));
+  const bodyLimit = limits.valueFor(operation, 'body-bytes');
+  const readJson = jsonBodyReader(bodyLimit);
   return async (request, response) => {
     markRoute(response, operation.path, operation.id);
+    const waiting = gate.admit(response, bodyReservation(request, bodyLimit));
+    if (waiting !== undefined) await waiting;
     const { requestId, caller, log } = contextOf(response);
     const violations: Violation[] = [];
     const params = readRequestParameters(operation, request, violations);
@@ -83,14 +100,23 @@ function serve(operation: Operation, handler: AnyHandler, limits: LimitTable): R
     if (violations.length > 0) throw invalidRequest(violations);
     const signal = abortedWith(response);
     const context = { requestId, path: pathOf(request), caller, log, signal };
-    await send(request, response, await handler({ params, body, ...context } as never));
+    await runUntilAborted(signal, async () =>
+      send(request, response, await handler({ params, body, ...context } as never)),
+    );
   };
 }
 
 /** As serve, for a body that the handler reads line by line while it works. */
-function serveLines(operation: Operation, handler: AnyHandler, options: NdjsonBodyOptions): RequestHandler {
+function serveLines(
+  operation: Operation,
+  handler: AnyHandler,
+  gate: Admission,
+  options: NdjsonBodyOptions,
+): RequestHandler {
   return async (request, response) => {
     markRoute(response, operation.path, operation.id);
+    const waiting = gate.admit(response, options.maxLineBytes);
+    if (waiting !== undefined) await waiting;
     const { requestId, caller, log } = contextOf(response);
     const violations: Violation[] = [];
     const params = readRequestParameters(operation, request, violations);
@@ -99,7 +125,9 @@ function serveLines(operation: Operation, handler: AnyHandler, options: NdjsonBo
     const signal = abortedWith(response);
     const context = { requestId, path: pathOf(request), caller, log, signal };
     try {
-      await send(request, response, await handler({ params, body, ...context } as never));
+      await runUntilAborted(signal, async () =>
+        send(request, response, await handler({ params, body, ...context } as never)),
+      );
     } catch (error) {
       // What the client still sends is not read: the connection cannot carry another request.
       if (!request.complete && !response.headersSent) response.set('Connection', 'close');

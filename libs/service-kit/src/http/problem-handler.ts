@@ -1,4 +1,5 @@
 import { type ErrorRequestHandler, type RequestHandler } from 'express';
+import { WorkAborted } from '../abort-scope.ts';
 import { Problem } from '../problem.ts';
 import { toProblem } from '../sqlstate.ts';
 import { contextOf } from './request-context.ts';
@@ -17,6 +18,7 @@ export function problemHandler(): ErrorRequestHandler {
   // Express tells an error handler by its four parameters.
   return (error: unknown, request, response, _next) => {
     const { log } = contextOf(response);
+    if (error instanceof WorkAborted && response.closed) return;
     const problem = error instanceof Problem ? error : (clientFault(error) ?? toProblem(error));
     if (problem.status >= 500)
       log.error({ code: problem.code, err: problem.cause ?? problem }, problem.detail);

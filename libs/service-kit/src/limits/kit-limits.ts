@@ -33,6 +33,31 @@ export const KIT_LIMITS = {
     effect: 'A value nested deeper is refused.',
     code: 'invalid-request',
   },
+  'in-flight-requests': {
+    value: 64,
+    unit: 'requests',
+    effect: 'More requests at once wait, then are refused; try again after Retry-After.',
+    code: 'temporary-reduced-capacity',
+  },
+  'in-flight-bytes': {
+    value: 67_108_864,
+    unit: 'bytes',
+    effect: 'Requests whose bodies together are larger wait, then are refused; try again after Retry-After.',
+    code: 'temporary-reduced-capacity',
+  },
+  'queued-requests': {
+    value: 1000,
+    unit: 'requests',
+    effect: 'More requests that wait are refused at once; try again after Retry-After.',
+    code: 'temporary-reduced-capacity',
+  },
+  'queue-wait-ms': {
+    value: 1000,
+    unit: 'ms',
+    effect:
+      'A request that waits longer is refused, under lasting overload much sooner; try again after Retry-After.',
+    code: 'temporary-reduced-capacity',
+  },
   'headers-bytes': {
     value: 16_384,
     unit: 'bytes',

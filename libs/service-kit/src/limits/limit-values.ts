@@ -6,6 +6,8 @@ import { type LimitValues } from './kit-limits.ts';
 export function limitValues(config: ConfigOf<typeof SHARED_VARIABLES>): LimitValues {
   return {
     'body-bytes': config.BODY_LIMIT_BYTES,
+    'in-flight-requests': config.MAX_IN_FLIGHT_REQUESTS,
+    'in-flight-bytes': config.MAX_IN_FLIGHT_BYTES,
     'statement-ms': config.DATABASE_STATEMENT_TIMEOUT_MS,
   };
 }

@@ -12,7 +12,11 @@ export function reading<DB>(tx: Kysely<DB>): ReadonlyKysely<DB> {
 /** Settings of one transaction, such as `{ 'hnsw.ef_search': '100' }`. */
 export type TransactionSettings = Readonly<Record<string, string>>;
 
-/** The only ways to the database. Failures are the driver's errors or DatabaseUnavailable; toProblem knows both. */
+/**
+ * The only ways to the database. Failures are the driver's errors or DatabaseUnavailable; toProblem knows both. Within
+ * `runUntilAborted`, and so within every handler of a request, a statement is cancelled on the server when the client
+ * goes away, and the work ends with WorkAborted.
+ */
 export interface Database<DB> {
   /**
    * Runs queries that change nothing. Without settings, each query is one round trip on any free connection; with

@@ -1,8 +1,10 @@
+import { type Socket } from 'node:net';
 import { type PostgresCursor, type PostgresPoolClient, type PostgresQueryResult } from 'kysely';
-import { type PoolClient } from 'pg';
+import { type PoolClient, type QueryConfig, type QueryResult } from 'pg';
 import { isServerError } from '../sqlstate.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
 import { identifierAt } from './identifier-at.ts';
+import { StatementWatch } from './statement-watch.ts';
 import { type StatementNames } from './statement-names.ts';
 
 /** The plan of a prepared statement no longer fits the schema; the statement does not exist on this connection. */
@@ -11,23 +13,38 @@ const STALE_STATEMENT = new Set(['0A000', '26000']);
 /** Classes of errors after which the server closes the connection. */
 const CLOSING = /^(08|57P)/;
 
+export interface LendOptions {
+  /** Undefined where prepared statements cannot be used. */
+  readonly names?: StatementNames | undefined;
+  /** Stops the statements when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * How long the server may be silent before the connection counts as lost: its own time limit, and some more; for ever
+   * where it has none.
+   */
+  readonly silenceMs?: number | undefined;
+}
+
 /**
- * One connection while it is lent to Kysely: statements with parameters run prepared, a broken connection becomes
- * DatabaseUnavailable and is not lent again.
+ * One connection while it is lent to Kysely: statements with parameters run prepared, a broken or silent connection
+ * becomes DatabaseUnavailable and is not lent again.
  */
 export class GuardedClient implements PostgresPoolClient {
   readonly #client: PoolClient;
   readonly #names: StatementNames | undefined;
+  readonly #watch: StatementWatch | undefined;
+  readonly #silenceMs: number | undefined;
   readonly #onError = (error: Error) => {
     this.#lost = error;
   };
   #lost: Error | undefined;
   #discard = false;
 
-  /** @param names undefined where prepared statements cannot be used */
-  constructor(client: PoolClient, names: StatementNames | undefined) {
+  constructor(client: PoolClient, { names, signal, silenceMs }: LendOptions) {
     this.#client = client;
     this.#names = names;
+    this.#watch = signal === undefined ? undefined : new StatementWatch(client, signal);
+    this.#silenceMs = silenceMs;
     client.on('error', this.#onError);
   }
 
@@ -43,7 +60,8 @@ export class GuardedClient implements PostgresPoolClient {
 
   release(destroy = false): void {
     this.#client.removeListener('error', this.#onError);
-    this.#client.release(destroy || this.#discard || this.#lost !== undefined);
+    const spoiled = this.#discard || this.#lost !== undefined || this.#watch?.spoiled === true;
+    this.#client.release(destroy || spoiled);
   }
 
   async #run<R>(text: string, values: unknown[]): Promise<PostgresQueryResult<R>> {
@@ -80,6 +98,27 @@ export class GuardedClient implements PostgresPoolClient {
 
   /** With a name the statement is prepared on first use; without values the simple protocol is used. */
   async #send<R>(query: { name?: string; text: string; values: unknown[] }): Promise<PostgresQueryResult<R>> {
-    return (await this.#client.query(query)) as unknown as PostgresQueryResult<R>;
+    const send = async () => (await this.#heard(query)) as unknown as PostgresQueryResult<R>;
+    return this.#watch === undefined ? send() : this.#watch.run(query.text, send);
   }
+
+  /** A network that swallows packets gives no error for minutes; the server's own time limit never arrives. */
+  async #heard(query: QueryConfig): Promise<QueryResult> {
+    const ms = this.#silenceMs;
+    if (ms === undefined) return this.#client.query(query);
+    const timer = setTimeout(() => {
+      this.#lost = new Error(`the server said nothing for ${ms} ms`);
+      streamOf(this.#client).destroy(this.#lost);
+    }, ms);
+    try {
+      return await this.#client.query(query);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** pg does not declare it; its own connection is what it reads from and writes to. */
+function streamOf(client: PoolClient): Socket {
+  return (client as unknown as { connection: { stream: Socket } }).connection.stream;
 }

@@ -1,5 +1,5 @@
 import { Kysely, type Transaction } from 'kysely';
-import { type PoolConfig } from 'pg';
+import { type ClientBase, type PoolConfig } from 'pg';
 import { KIT_LIMITS } from '../limits/kit-limits.ts';
 import { type Logger } from '../log.ts';
 import { type Database, reading } from './database.ts';
@@ -47,10 +47,9 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
   const config = poolConfig(options, shared ? undefined : settings);
   const pool = new GuardedPool(config, shared ? undefined : new StatementNames(), options.log);
   const probe = new GuardedPool({ ...config, max: 1 }, undefined, options.log);
-  const kyselyFor = begunWith<DB>(pool);
-  const plain = kyselyFor('BEGIN');
-
   const limitMs = options.statementTimeoutMs ?? KIT_LIMITS['statement-ms'].value;
+  const kyselyFor = begunWith<DB>(pool);
+  const plain = kyselyFor('BEGIN', limitMs);
 
   function transaction<T>(
     readOnly: boolean,
@@ -62,8 +61,9 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
       role: shared ? options.role : undefined,
       settings: shared ? { ...settings, ...extra } : extra,
     });
-    const run = () => kyselyFor(begin).transaction().execute(work);
-    return namingLimit(Number(extra['statement_timeout'] ?? limitMs), () => withRetries(run));
+    const ownLimitMs = Number(extra['statement_timeout'] ?? limitMs);
+    const run = () => kyselyFor(begin, ownLimitMs).transaction().execute(work);
+    return namingLimit(ownLimitMs, () => withRetries(run));
   }
 
   return {
@@ -75,7 +75,7 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
     },
     write: (work, extra = {}) => transaction(false, extra, work),
     single: (work) => {
-      if (shared && options.role !== undefined) return transaction(false, {}, work);
+      if (shared) return transaction(false, {}, work);
       return namingLimit(limitMs, () => work(plain));
     },
     ping: (timeoutMs) => ping(probe, timeoutMs),
@@ -106,8 +106,22 @@ function poolConfig(options: DatabaseOptions, settings: Record<string, string> |
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     types: typeParsers(),
+    ...(settings === undefined ? {} : { onConnect: watchClient }),
     ...(settings === undefined ? {} : { options: [given, startupOptions(settings)].join(' ').trim() }),
   };
+}
+
+/** How long a statement of a process that died goes on at most. */
+const CLIENT_CHECK_MS = 500;
+
+/**
+ * The server then notices by itself that this process or its machine is gone. Not among the startup options: a server
+ * on a system that cannot watch its sockets would refuse the connection.
+ */
+async function watchClient(client: ClientBase): Promise<void> {
+  await client.query(`SET client_connection_check_interval = ${CLIENT_CHECK_MS}`).catch((error: unknown) => {
+    if (!isServerError(error)) throw error;
+  });
 }
 
 /** pg lets `options` inside a connection string replace ours; they are to come first instead, so that ours hold. */
@@ -119,12 +133,13 @@ function splitOptions(connectionString: string): { connectionString: string; opt
   return { connectionString: url.href, options };
 }
 
-function begunWith<DB>(pool: GuardedPool): (begin: string) => Kysely<DB> {
+function begunWith<DB>(pool: GuardedPool): (begin: string, limitMs: number) => Kysely<DB> {
   const cache = new Map<string, Kysely<DB>>();
-  return (begin) => {
+  return (begin, limitMs) => {
     const known = cache.get(begin);
     if (known !== undefined) return known;
-    const kysely = new Kysely<DB>({ dialect: new SessionDialect({ pool }, begin) });
+    const limited = pool.limitedTo(limitMs);
+    const kysely = new Kysely<DB>({ dialect: new SessionDialect({ pool: limited }, begin) });
     if (cache.size < MAX_CACHED_BEGINS) cache.set(begin, kysely);
     return kysely;
   };

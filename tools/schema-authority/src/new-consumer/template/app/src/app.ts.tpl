@@ -49,7 +49,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(metricsRoutes(metrics));
   app.use(limitsRoutes(limits));
   app.use(docsRoutes(document, limits));
-  app.use(operationRouter<OwnOperations>(document, routes(dependencies), { limits }));
+  app.use(operationRouter<OwnOperations>(document, routes(dependencies), { limits, metrics }));
   app.use(unknownRoute());
   app.use(problemHandler());
   return app;
