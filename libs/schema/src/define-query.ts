@@ -1,5 +1,6 @@
 import type { Compilable, Kysely } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
+import { compileOnce } from './compile-once.ts';
 import type { DB } from './generated/database.ts';
 
 /** What a consumer declares about one of its queries. */
@@ -13,6 +14,11 @@ export interface QueryDeclaration<Params> {
   readonly variants: Readonly<Record<string, Params>>;
   /** Indexes without which the query is too slow to serve; the schema check proves that each can be used. */
   readonly indexes?: readonly string[];
+  /**
+   * Names of the parameters whose values the statement only binds: with them each shape is compiled once. For hot
+   * statements that return rows and that callers only execute (see compileOnce).
+   */
+  readonly binds?: readonly (keyof Params & string)[];
 }
 
 /** A declared query: a function that returns a builder, with its declaration attached. Executing is the caller's job. */
@@ -53,7 +59,9 @@ function attach<Database, Params, Builder>(
 ): Query<Database, Params, Builder> {
   const trace = { stack: '' };
   Error.captureStackTrace(trace, caller);
-  return Object.assign((db: Database, params: Params) => build(db, params), {
+  const { binds } = declaration;
+  const run = binds === undefined ? build : compileOnce(build, binds);
+  return Object.assign((db: Database, params: Params) => run(db, params), {
     declaration,
     definedAt: trace.stack,
   });

@@ -16,6 +16,7 @@ export const getIncident = defineQuery(
       'some fields': { id: 4817, withEmbedding: false, fields: ['alert_name', 'phase'] },
     },
     indexes: ['resource_action_traces_pkey'],
+    binds: ['id'],
   },
   (db, { id, ...shown }: GetIncidentParams) => {
     const columns = columnsFor(shown);

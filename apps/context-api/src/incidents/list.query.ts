@@ -54,6 +54,7 @@ export const listIncidents = defineQuery(
       'resource_action_traces_action_type_idx',
       'resource_action_traces_execution_status_idx',
     ],
+    binds: ['filters', 'after', 'limit'],
   },
   (db, { withEmbedding, fields, ...page }: ListIncidentsParams) => {
     const columns = columnsFor(fields === undefined ? { withEmbedding } : { withEmbedding, fields });

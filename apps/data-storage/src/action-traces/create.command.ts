@@ -41,6 +41,7 @@ export const createTrace = defineCommand(
     id: 'action-traces.create',
     variants: { any: TYPICAL },
     indexes: ['resource_action_traces_action_id_idx', 'resource_references_identity_idx'],
+    binds: Object.keys(TYPICAL) as (keyof NewTrace)[],
   },
   (db, trace: NewTrace) =>
     db
