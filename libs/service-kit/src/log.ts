@@ -21,6 +21,9 @@ const SECRET_FIELDS = [
   'api_key',
 ];
 const NESTING = ['', '*.', '*.*.', '*.*.*.'];
+/** Lines wait for others until they are so many bytes, or so long. */
+const BATCH_BYTES = 4096;
+const BATCH_MS = 50;
 const CENSOR = '[redacted]';
 
 /** scheme://user:password@ in any text, error messages and stacks included. */
@@ -46,6 +49,21 @@ export function createLog(options: LogOptions): Logger {
       },
       hooks: { streamWrite: maskConnectionStrings },
     },
-    options.destination ?? pino.destination({ dest: 1, sync: true }),
+    options.destination ?? standardOutput(),
   );
+}
+
+/** The same log for entries of fields that are known to hold no secret: looking for some costs more than writing. */
+export function withoutSecrets(log: Logger): Logger {
+  return log.child({}, { redact: [] });
+}
+
+/**
+ * Lines are written while the process goes on; those that come meanwhile are written together. What is still in memory
+ * at the exit is written then: a line is lost only when the process is killed.
+ */
+function standardOutput(): DestinationStream {
+  const output = pino.destination({ dest: 1, sync: false, minLength: BATCH_BYTES, periodicFlush: BATCH_MS });
+  process.once('exit', () => output.flushSync());
+  return output;
 }

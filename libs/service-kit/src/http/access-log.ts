@@ -7,8 +7,9 @@ export function accessLog(): RequestHandler {
     const { socket, method } = request;
     const bytesBefore = socket.bytesWritten;
     response.once('close', () => {
-      const { log, route, operationId, startedAt } = contextOf(response);
+      const { accessLog: log, requestId, route, operationId, startedAt } = contextOf(response);
       const entry = {
+        request_id: requestId,
         method,
         route: route ?? null,
         operation_id: operationId ?? null,

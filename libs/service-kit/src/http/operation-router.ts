@@ -11,8 +11,9 @@ import { type Operation } from '../openapi/operation.ts';
 import { hasBody, jsonBodyReader } from './json-body.ts';
 import { NDJSON_MEDIA_TYPE, ndjsonBody, type NdjsonBodyOptions } from './ndjson-body.ts';
 import { type OperationInput, type OperationShape, type Routes } from './operation-types.ts';
-import { readBody, readRequestParameters } from './read-request.ts';
-import { contextOf, markRoute } from './request-context.ts';
+import { parameterReader, readBody } from './read-request.ts';
+import { markRoute } from './request-context.ts';
+import { requestInput } from './request-input.ts';
 import { streamReply } from './stream-reply.ts';
 
 export interface OperationRouterOptions {
@@ -85,24 +86,21 @@ function serve(
     const maxLineBytes = limits.valueFor(operation, 'line-bytes');
     return serveLines(operation, handler, gate, { maxLineBytes, idleMs: limits.value('stream-idle-ms') });
   }
+  const readParameters = parameterReader(operation);
   const bodyLimit = limits.valueFor(operation, 'body-bytes');
   const readJson = jsonBodyReader(bodyLimit);
   return async (request, response) => {
     markRoute(response, operation.path, operation.id);
     const waiting = gate.admit(response, bodyReservation(request, bodyLimit));
     if (waiting !== undefined) await waiting;
-    const { requestId, caller, log } = contextOf(response);
     const violations: Violation[] = [];
-    const params = readRequestParameters(operation, request, violations);
+    const params = readParameters(request, violations);
     const present = operation.body !== undefined && hasBody(request);
     const given = present ? { value: await readJson(request, response) } : undefined;
     const body = readBody(operation, given, violations);
     if (violations.length > 0) throw invalidRequest(violations);
-    const signal = abortedWith(response);
-    const context = { requestId, path: pathOf(request), caller, log, signal };
-    await runUntilAborted(signal, async () =>
-      send(request, response, await handler({ params, body, ...context } as never)),
-    );
+    const input = requestInput(request, response, params, body);
+    await runUntilAborted(input.signal, async () => send(request, response, await handler(input as never)));
   };
 }
 
@@ -113,21 +111,18 @@ function serveLines(
   gate: Admission,
   options: NdjsonBodyOptions,
 ): RequestHandler {
+  const readParameters = parameterReader(operation);
   return async (request, response) => {
     markRoute(response, operation.path, operation.id);
     const waiting = gate.admit(response, options.maxLineBytes);
     if (waiting !== undefined) await waiting;
-    const { requestId, caller, log } = contextOf(response);
     const violations: Violation[] = [];
-    const params = readRequestParameters(operation, request, violations);
+    const params = readParameters(request, violations);
     if (violations.length > 0) throw invalidRequest(violations);
     const body = ndjsonBody(operation, request, options);
-    const signal = abortedWith(response);
-    const context = { requestId, path: pathOf(request), caller, log, signal };
+    const input = requestInput(request, response, params, body);
     try {
-      await runUntilAborted(signal, async () =>
-        send(request, response, await handler({ params, body, ...context } as never)),
-      );
+      await runUntilAborted(input.signal, async () => send(request, response, await handler(input as never)));
     } catch (error) {
       // What the client still sends is not read: the connection cannot carry another request.
       if (!request.complete && !response.headersSent) response.set('Connection', 'close');
@@ -136,24 +131,21 @@ function serveLines(
   };
 }
 
-/** Without its query. */
-function pathOf(request: Request): string {
-  return request.originalUrl.split('?', 1)[0] ?? '/';
-}
-
 async function send(request: Request, response: Response, reply: AnyReply): Promise<void> {
-  response.status(reply.status).set(reply.headers ?? {});
+  response.status(reply.status);
+  if (reply.headers !== undefined) response.set(reply.headers);
   if (reply.lines !== undefined) await streamReply(request, response, NDJSON_MEDIA_TYPE, reply.lines);
   else if (reply.body === undefined) response.end();
-  else response.set('Content-Type', 'application/json; charset=utf-8').send(JSON.stringify(reply.body));
+  else sendJson(request, response, JSON.stringify(reply.body));
 }
 
-function abortedWith(response: Response): AbortSignal {
-  const controller = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) controller.abort();
-  });
-  return controller.signal;
+/** What response.send would do, without finding out again that it is JSON, in UTF-8, and has no ETag of Express's. */
+function sendJson(request: Request, response: Response, json: string): void {
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(json));
+  // The answer to HEAD has no body.
+  if (request.method === 'HEAD') response.end();
+  else response.end(json);
 }
 
 /** OpenAPI lets a concrete path win over a template: /items/search before /items/{id}. */

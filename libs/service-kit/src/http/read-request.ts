@@ -1,6 +1,6 @@
 import { type Request } from 'express';
 import { type Violation } from '../problem.ts';
-import { type Operation, type ParameterPlace } from '../openapi/operation.ts';
+import { type Operation, type Parameter, type ParameterPlace } from '../openapi/operation.ts';
 import {
   parseParameters,
   parseQueryString,
@@ -10,38 +10,51 @@ import {
 
 type ParameterValues = Record<ParameterPlace, Record<string, unknown>>;
 
-/** The parameters of a request by place, checked against the document; faults are added to `violations`. */
-export function readRequestParameters(
+/**
+ * Returns what reads the parameters of a request by place and checks them against the document; faults are added to
+ * `violations`.
+ */
+export function parameterReader(
   operation: Operation,
-  request: Request,
-  violations: Violation[],
-): ParameterValues {
+): (request: Request, violations: Violation[]) => ParameterValues {
   const declared = (place: ParameterPlace) =>
     operation.parameters.filter((parameter) => parameter.in === place);
-  const read = (place: ParameterPlace, raw: RawValues) => {
-    const parsed = parseParameters(declared(place), raw);
-    violations.push(...parsed.violations);
-    return parsed.values;
+  const [inPath, inQuery, inHeader] = [declared('path'), declared('query'), declared('header')];
+  return (request, violations) => {
+    const read = (parameters: readonly Parameter[], raw: RawValues) => {
+      if (parameters.length === 0) return {};
+      const parsed = parseParameters(parameters, raw);
+      violations.push(...parsed.violations);
+      return parsed.values;
+    };
+    const query = parseQueryString(queryOf(request.originalUrl));
+    const values = {
+      path: read(inPath, pathValues(request)),
+      query: read(inQuery, query.values),
+      header: read(inHeader, headerValues(inHeader, request)),
+    };
+    violations.push(...query.violations, ...unknownParameters(inQuery, query.values));
+    return values;
   };
-  const [, queryString = ''] = request.originalUrl.split(/\?(.*)/s, 2);
-  const query = parseQueryString(queryString);
-  const path = new Map(Object.entries(request.params).map(([name, value]) => [name, [value].flat()]));
-  const values = {
-    path: read('path', path),
-    query: read('query', query.values),
-    header: read('header', headers(request)),
-  };
-  violations.push(...query.violations, ...unknownParameters(declared('query'), query.values));
-  return values;
+}
 
-  function headers({ headersDistinct }: Request): RawValues {
-    return new Map(
-      declared('header').flatMap(({ name }) => {
-        const given = headersDistinct[name.toLowerCase()];
-        return given === undefined ? [] : [[name, given] as const];
-      }),
-    );
-  }
+/** What follows the question mark. */
+function queryOf(url: string): string {
+  const mark = url.indexOf('?');
+  return mark < 0 ? '' : url.slice(mark + 1);
+}
+
+function pathValues({ params }: Request): RawValues {
+  return new Map(Object.entries(params).map(([name, value]) => [name, [value].flat()]));
+}
+
+function headerValues(declared: readonly Parameter[], { headersDistinct }: Request): RawValues {
+  return new Map(
+    declared.flatMap(({ name }) => {
+      const given = headersDistinct[name.toLowerCase()];
+      return given === undefined ? [] : [[name, given] as const];
+    }),
+  );
 }
 
 /** The parsed body, checked; faults are added to `violations`. */

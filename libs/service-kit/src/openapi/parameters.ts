@@ -27,7 +27,9 @@ export function parseQueryString(query: string): { values: Map<string, string[]>
     if (name === undefined || value === undefined) {
       violations.push({ in: 'query', parameter: name ?? rawName, detail: 'is not valid percent-encoding' });
     } else {
-      values.set(name, [...(values.get(name) ?? []), value]);
+      const others = values.get(name);
+      if (others === undefined) values.set(name, [value]);
+      else others.push(value);
     }
   }
   return { values, violations };
@@ -78,6 +80,7 @@ function ofParameter(
 
 /** Names given but not declared. */
 export function unknownParameters(declared: readonly Parameter[], raw: RawValues): Violation[] {
+  if (raw.size === 0) return [];
   const known = new Set(declared.map((parameter) => parameter.name));
   const names = [...known].join(', ');
   const hint = known.size === 0 ? 'this operation has none' : `known are ${names}`;
