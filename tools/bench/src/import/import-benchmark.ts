@@ -7,7 +7,7 @@ import { withClient } from '../server/bench-database.ts';
 import { copyTables, dumpTables } from './copy.ts';
 import { emptyDatabases, type EmptyDatabases } from './empty-databases.ts';
 import { writeLines } from './lines.ts';
-import { buildDataStorage, runDataStorage, startDataStorage } from './service.ts';
+import { buildApp, runDataStorage, startApp } from '../server/service.ts';
 
 /** What an import did beside COPY of the rows it stored, on databases that were equal before. */
 export interface Comparison {
@@ -33,7 +33,7 @@ export async function compareImports(
   report: (line: string) => void,
 ): Promise<Comparison[]> {
   const directory = await mkdtemp(join(tmpdir(), 'precedent-import-'));
-  await buildDataStorage();
+  await buildApp('data-storage');
   const databases = await emptyDatabases(server);
   try {
     const file = join(directory, 'traces.ndjson');
@@ -67,7 +67,7 @@ type Load = (ownerUrl: string, file: string, count: number) => Promise<Loaded>;
 const overHttp =
   (databases: EmptyDatabases): Load =>
   async (ownerUrl, file, count) => {
-    const service = await startDataStorage(databases.writerOf(ownerUrl));
+    const service = await startApp('data-storage', databases.writerOf(ownerUrl));
     try {
       const started = performance.now();
       const response = await fetch(`${service.url}/api/v1/action-traces/import`, {
