@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { useTestDatabase } from '@precedent/testing';
+import { bareEnvironment, useTestDatabase } from '@precedent/testing';
 import { Client } from './client.ts';
 import { minimal } from './traces.ts';
 
@@ -18,7 +18,7 @@ const database = useTestDatabase();
 
 function start(env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, ['--conditions=@precedent/source', MAIN], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...bareEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);

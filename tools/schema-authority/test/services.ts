@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { TestDatabase } from '@precedent/testing';
+import { bareEnvironment, type TestDatabase } from '@precedent/testing';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -26,7 +26,7 @@ export async function startService(
   const child = spawn(process.execPath, ['--conditions=@precedent/source', `${folder}/src/main.ts`], {
     cwd: ROOT,
     env: {
-      PATH: process.env['PATH'],
+      ...bareEnvironment(),
       HOST: '127.0.0.1',
       PORT: String(port),
       DATABASE_URL: role === 'writer' ? database.writerUrl : database.readerUrl,

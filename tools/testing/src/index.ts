@@ -1,3 +1,4 @@
+export { bareEnvironment } from './bare-environment.ts';
 export { databaseUrl, withClient } from './database/connect.ts';
 export { MIGRATIONS } from './database/migrations.ts';
 export { createTestDatabase, hasSessions, type TestDatabase } from './database/test-database.ts';

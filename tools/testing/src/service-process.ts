@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { bareEnvironment } from './bare-environment.ts';
 
 export interface ServiceProcess {
   /** Lines of the log so far. */
@@ -21,7 +22,7 @@ export interface ServiceProcess {
  */
 export function startServiceProcess(main: URL, env: Readonly<Record<string, string>>): ServiceProcess {
   const child = spawn(process.execPath, ['--conditions=@precedent/source', fileURLToPath(main)], {
-    env: { PORT: '0', HOST: '127.0.0.1', ...env },
+    env: { ...bareEnvironment(), PORT: '0', HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log: Record<string, unknown>[] = [];

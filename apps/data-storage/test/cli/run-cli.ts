@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { bareEnvironment } from '@precedent/testing';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
@@ -20,7 +21,7 @@ export interface CliRun {
 /** Starts the command line in a process of its own, with only these variables besides PATH. */
 export function startCli(flags: readonly string[], env: Readonly<Record<string, string>> = {}): CliRun {
   const child = spawn(process.execPath, ['--conditions=@precedent/source', CLI, ...flags], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...bareEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const result = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]).then(

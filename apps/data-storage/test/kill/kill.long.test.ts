@@ -21,7 +21,6 @@ describeWithDocker('kill -9 (needs Docker: a PostgreSQL whose processes can be k
 
   async function startService(): Promise<void> {
     service = startServiceProcess(MAIN, {
-      PATH: process.env['PATH'] ?? '',
       DATABASE_URL: postgres.writerUrl,
       PORT: String(port),
       LOG_LEVEL: 'info',
