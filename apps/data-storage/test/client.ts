@@ -73,8 +73,8 @@ export class Client {
   }
 
   /** PATCH of a trace whatever becomes of it. */
-  patch<Body = ActionTrace>(id: number, body: unknown): Promise<Answer<Body>> {
-    return this.call('updateActionTrace', { id, body });
+  patch<Body = ActionTrace>(id: number, body: unknown, headers = {}): Promise<Answer<Body>> {
+    return this.call('updateActionTrace', { id, body, headers });
   }
 
   /** PATCH that must be accepted. */

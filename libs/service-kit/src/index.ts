@@ -20,6 +20,7 @@ export * from './limits/limit-values.ts';
 export * from './limits/limits.routes.ts';
 export * from './http/access-log.ts';
 export * from './http/docs.routes.ts';
+export * from './http/entity-tag.ts';
 export * from './http/health.routes.ts';
 export * from './http/metrics.ts';
 export * from './http/new-app.ts';

@@ -8,6 +8,7 @@ import { differingFields } from './differing-fields.ts';
 import { redactStored } from './redact-stored.ts';
 import { readNewTrace } from './new-trace.ts';
 import { recordTrace } from './record-trace.ts';
+import { traceETag } from './trace-version.ts';
 
 /** POST /api/v1/action-traces: records an action once, however often it is sent. */
 export function createActionTrace(dependencies: Dependencies): Handler<operations['createActionTrace']> {
@@ -15,7 +16,8 @@ export function createActionTrace(dependencies: Dependencies): Handler<operation
   return async ({ body }) => {
     const trace = await withVector(provider, readNewTrace(body, redactor));
     const row = await recordTrace(dependencies, trace);
-    const reply = { headers: { Location: traceLocation(row.id) }, body: toActionTrace(row) };
+    const stored = toActionTrace(row);
+    const reply = { headers: { Location: traceLocation(row.id), ETag: traceETag(stored) }, body: stored };
     if (row.created) {
       if (trace.embedding === null) embeddingQueue.wake(row.id);
       return { status: 201, ...reply };

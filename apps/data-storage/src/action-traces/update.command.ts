@@ -8,6 +8,8 @@ import type { TraceUpdate } from './trace-update.ts';
 /** A move of one trace to a state, with what is known of it. */
 export interface UpdateTraceParams extends TraceUpdate {
   readonly id: number;
+  /** The only state to move from, when one is; otherwise every state from which one step leads there. */
+  readonly from?: ExecutionStatus | undefined;
   /** The vector of the text that the new `execution_error` makes; null leaves it to the embedding worker. */
   readonly embedding: VectorParameter | null;
   /** The model whose vectors are made anew when the text changes; a vector of another model is left as it is. */
@@ -148,7 +150,7 @@ function inputOf(update: UpdateTraceParams) {
   return [
     sql<number>`${update.id}::bigint`.as('id'),
     sql<string>`${update.execution_status}::text`.as('execution_status'),
-    sql<string[]>`${statesBefore(update.execution_status)}::text[]`.as('from_states'),
+    sql<string[]>`${fromStates(update)}::text[]`.as('from_states'),
     sql<boolean>`${ENDED.includes(update.execution_status)}::boolean`.as('ends'),
     sql<string | null>`${update.execution_start_time}::timestamptz`.as('execution_start_time'),
     sql<string | null>`${update.execution_end_time}::timestamptz`.as('execution_end_time'),
@@ -157,4 +159,8 @@ function inputOf(update: UpdateTraceParams) {
     sql<Buffer | null>`${update.embedding}::vector`.as('embedding'),
     sql<string>`${update.model}::text`.as('model'),
   ] as const;
+}
+
+function fromStates({ execution_status: to, from }: UpdateTraceParams): readonly ExecutionStatus[] {
+  return statesBefore(to).filter((state) => from === undefined || state === from);
 }

@@ -11,6 +11,7 @@ import { END_BEFORE_START } from './request-instants.ts';
 import { redactStored } from './redact-stored.ts';
 import type { TraceRow } from './trace-columns.ts';
 import { readTraceUpdate, type TraceUpdate } from './trace-update.ts';
+import { requireVersion, traceChanged, traceETag } from './trace-version.ts';
 import { TRANSITIONS } from './transitions.ts';
 import { updateTrace } from './update.command.ts';
 
@@ -22,36 +23,53 @@ export function updateActionTrace(dependencies: Dependencies): Handler<operation
   const { database, provider, embeddingQueue, redactor } = dependencies;
   return async ({ params, body }) => {
     const { id } = params.path;
+    const ifMatch = params.header['If-Match'];
     const update = readTraceUpdate(body, redactor);
-    const embedding = await newVector(dependencies, id, update);
+    const needsVector = update.execution_error !== null && provider.local;
+    const known = ifMatch !== undefined || needsVector ? await find(database, id) : undefined;
+    if (ifMatch !== undefined && known !== undefined) requireVersion(ifMatch, toActionTrace(known));
+    const embedding = await newVector(provider, known, update);
     if (embedding !== null) await dependencies.rememberModels([provider.model]);
+    // Every update of a trace moves its state, and none is reached again: the same state is the same version.
+    const from = ifMatch === undefined ? undefined : (known?.execution_status as ExecutionStatus);
     for (let attempt = 1; ; attempt += 1) {
       const row = await database.single((db) =>
-        updateTrace(db, { id, ...update, embedding, model: provider.model }).executeTakeFirst(),
+        updateTrace(db, { id, from, ...update, embedding, model: provider.model }).executeTakeFirst(),
       );
       if (row === undefined) throw noSuchTrace(id);
       if (row.changed) {
         if (row.embedding_model === null) embeddingQueue.wake(id);
-        return { status: 200, body: toActionTrace(row) };
+        return updated(row);
       }
+      if (from !== undefined && row.execution_status !== from) throw traceChanged(id);
       const refusal = refusalOf(update, redactStored(row, redactor));
-      if (refusal === undefined) return { status: 200, body: toActionTrace(row) };
+      if (refusal === undefined) return updated(row);
       if (refusal !== 'overtaken') throw refusal;
+      if (from !== undefined) throw traceChanged(id);
       if (attempt === MAX_TRIES) throw new Error(`trace ${id} went through more states than there are`);
     }
   };
 }
 
-/** The vector of the text that a new error makes, where it is cheap to have; the worker makes the others. */
-async function newVector(
-  { database, provider }: Dependencies,
-  id: number,
-  update: TraceUpdate,
-): Promise<VectorParameter | null> {
-  if (update.execution_error === null || !provider.local) return null;
+function updated(row: TraceRow) {
+  const body = toActionTrace(row);
+  return { status: 200 as const, headers: { ETag: traceETag(body) }, body };
+}
+
+async function find(database: Dependencies['database'], id: number): Promise<TraceRow> {
   const row = await database.read((db) => getTrace(db, { id, embedding: false }).executeTakeFirst());
   if (row === undefined) throw noSuchTrace(id);
-  return embedInline(provider, { ...row, execution_error: update.execution_error });
+  return row;
+}
+
+/** The vector of the text that a new error makes, where it is cheap to have; the worker makes the others. */
+async function newVector(
+  provider: Dependencies['provider'],
+  known: TraceRow | undefined,
+  { execution_error }: TraceUpdate,
+): Promise<VectorParameter | null> {
+  if (execution_error === null || known === undefined) return null;
+  return embedInline(provider, { ...known, execution_error });
 }
 
 /** Why nothing was changed: undefined when nothing had to be, `overtaken` when another update came first. */

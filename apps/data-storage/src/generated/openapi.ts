@@ -196,6 +196,10 @@ export interface paths {
          *     status follows, unless the history has a later attempt.
          *
          *     The same state again with the same content changes nothing and is answered with 200.
+         *
+         *     With `If-Match` the update is made only of the version that was read; of several at once with the same tag one is
+         *     made and the others are answered with 412. It is not required, because no update overwrites what another said:
+         *     states only go forward, and the same state with other content is refused.
          */
         patch: operations["updateActionTrace"];
         trace?: never;
@@ -725,6 +729,8 @@ export interface components {
         BatchResult: {
             /** @enum {integer} */
             status: 200 | 201 | 400 | 409;
+            /** @description The `ETag` of `action_trace`. */
+            etag?: string;
             action_trace?: components["schemas"]["ActionTrace"];
             problem?: components["schemas"]["Problem"];
         };
@@ -797,7 +803,7 @@ export interface components {
              */
             instance: string;
             /** @enum {string} */
-            code: "invalid-request" | "invalid-json" | "not-found" | "unknown-route" | "method-not-allowed" | "request-timeout" | "conflict" | "invalid-transition" | "payload-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "headers-too-large" | "internal" | "schema-incompatible" | "temporary-reduced-capacity" | "query-timeout";
+            code: "invalid-request" | "invalid-json" | "not-found" | "unknown-route" | "method-not-allowed" | "request-timeout" | "conflict" | "invalid-transition" | "payload-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "precondition-failed" | "headers-too-large" | "internal" | "schema-incompatible" | "temporary-reduced-capacity" | "query-timeout";
             /**
              * @description Also in the X-Request-ID header and in the log.
              * @example 5f0e7a52-6f0c-4c58-9d2e-3c2b9a1f7d11
@@ -856,6 +862,15 @@ export interface components {
         };
         /** @description There is no trace with that id. */
         NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It is not the version that `If-Match` names. Read it again. */
+        PreconditionFailed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1022,9 +1037,27 @@ export interface components {
          * @example 5a0c7f0e-9c56-4f0e-8b6c-2f6a7d3c9a41
          */
         IdempotencyKey: string;
+        /**
+         * @description `ETag` of the version that is to be changed, or several, or `*` for any. When the stored one is another, nothing
+         *     is changed (412). Weak tags (`W/"…"`) match none.
+         * @example "3lq0UyVdWm8ZxkTn5gRr9A.hX2c1pQvB7sJfKe4uNw6Yo"
+         */
+        IfMatch: string;
+        /**
+         * @description `ETag`s of answers that the client has already; when one is still right, the answer is 304 without a body.
+         * @example "3lq0UyVdWm8ZxkTn5gRr9A.hX2c1pQvB7sJfKe4uNw6Yo"
+         */
+        IfNoneMatch: string;
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description Version of what the answer shows, for `If-Match` and `If-None-Match`. What Data Storage fills in by itself
+         *     (`embedding`, `embedding_model` and `updated_at`) changes the tag, but a tag from before still names the version
+         *     in an `If-Match`.
+         * @example "3lq0UyVdWm8ZxkTn5gRr9A.hX2c1pQvB7sJfKe4uNw6Yo"
+         */
+        ETag: string;
         /** @description `true` when this is the answer to an earlier request with the same `Idempotency-Key`. */
         IdempotentReplayed: "true";
         /**
@@ -1066,6 +1099,7 @@ export interface operations {
             200: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
@@ -1077,6 +1111,7 @@ export interface operations {
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
@@ -1371,7 +1406,13 @@ export interface operations {
                 /** @description `embedding` adds the vector, about 9 kB. */
                 include?: "embedding"[];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description `ETag`s of answers that the client has already; when one is still right, the answer is 304 without a body.
+                 * @example "3lq0UyVdWm8ZxkTn5gRr9A.hX2c1pQvB7sJfKe4uNw6Yo"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description Id of the trace.
@@ -1386,11 +1427,20 @@ export interface operations {
             /** @description The trace. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ActionTrace"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["InvalidRequest"];
             404: components["responses"]["NotFound"];
@@ -1402,7 +1452,14 @@ export interface operations {
     updateActionTrace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description `ETag` of the version that is to be changed, or several, or `*` for any. When the stored one is another, nothing
+                 *     is changed (412). Weak tags (`W/"…"`) match none.
+                 * @example "3lq0UyVdWm8ZxkTn5gRr9A.hX2c1pQvB7sJfKe4uNw6Yo"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description Id of the trace.
@@ -1421,6 +1478,7 @@ export interface operations {
             /** @description The trace as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1441,6 +1499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["Internal"];

@@ -5,6 +5,7 @@ import { Router } from 'express';
 import { type OpenApiDocument } from '../openapi/openapi-document.ts';
 import { type LimitTable } from '../limits/limit-table.ts';
 import { isObject } from '../openapi/json.ts';
+import { alreadyHas } from './entity-tag.ts';
 import { markRoute } from './request-context.ts';
 
 const ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
@@ -19,14 +20,14 @@ export function docsRoutes(document: OpenApiDocument, limits?: LimitTable): Rout
     ...document.source,
     ...(limits === undefined ? {} : { 'x-limits': limits.values }),
   });
-  const etag = `"${createHash('sha256').update(json).digest('base64url')}"`;
+  const tag = createHash('sha256').update(json).digest('base64url');
   const assetFolder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const page = docsPage(titleOf(document));
 
   router.get('/openapi.json', (request, response) => {
     markRoute(response, '/openapi.json');
-    response.set({ ETag: etag, 'Cache-Control': 'no-cache' });
-    if (matches(request.get('if-none-match'), etag)) response.status(304).end();
+    response.set({ ETag: `"${tag}"`, 'Cache-Control': 'no-cache' });
+    if (alreadyHas(request.get('if-none-match'), tag)) response.status(304).end();
     else response.set('Content-Type', 'application/json; charset=utf-8').send(json);
   });
   router.get('/docs', (_request, response) => {
@@ -48,11 +49,6 @@ export function docsRoutes(document: OpenApiDocument, limits?: LimitTable): Rout
     });
   }
   return router;
-}
-
-function matches(ifNoneMatch: string | undefined, etag: string): boolean {
-  const candidates = (ifNoneMatch ?? '').split(',').map((candidate) => candidate.trim().replace(/^W\//, ''));
-  return candidates.includes('*') || candidates.includes(etag);
 }
 
 function titleOf(document: OpenApiDocument): string {

@@ -6,6 +6,7 @@ import type { components, operations } from '../../generated/openapi.ts';
 import { toActionTrace } from '../action-trace.view.ts';
 import { actionIdTaken } from '../action-id-key.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { traceETag } from '../trace-version.ts';
 import { readItems, type BadItem, type Item } from './read-items.ts';
 import { recordItems, type Outcome } from './record-items.ts';
 
@@ -53,7 +54,8 @@ interface Request {
 
 function resultOf({ item, row, created, differing }: Outcome, request: Request): Result {
   if (differing.length > 0) return refusal(actionIdTaken(item.trace.action_id, row.id, differing), request);
-  return { status: created ? 201 : 200, action_trace: toActionTrace(row) };
+  const stored = toActionTrace(row);
+  return { status: created ? 201 : 200, etag: traceETag(stored), action_trace: stored };
 }
 
 function refusal(problem: Problem, request: Request): Result {
