@@ -1,4 +1,4 @@
-import { consumerChecks } from '@precedent/consumer-kit';
+import { consumerChecks, serversMetrics, type ReadServers } from '@precedent/consumer-kit';
 import {
   accessLog,
   createMetrics,
@@ -20,25 +20,36 @@ import {
   type Logger,
 } from '@precedent/service-kit';
 import type { Express } from 'express';
+import { AnswerCache } from './cache/answer-cache.ts';
+import { answerCounter, storeMetrics } from './cache/cache-metrics.ts';
+import type { CachePolicy } from './cache/cache-policy.ts';
+import { cachedRoutes } from './cache/cached-routes.ts';
 import { ROLE } from './config.ts';
 import { routes, type OwnOperations, type RouteDependencies } from './routes.ts';
 
 export interface AppDependencies extends RouteDependencies {
+  /** What `database` reads from. */
+  readonly servers: ReadServers;
   readonly log: Logger;
   /** Aborted when shutdown begins. */
   readonly stopping: AbortSignal;
   /** What the configuration sets of the limits; the others have their defaults. */
   readonly limits: LimitValues;
+  readonly cache: CachePolicy;
 }
 
 /** The service: what every request passes, in this order. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { contract, database, log, stopping } = dependencies;
+  const { contract, database, log, servers, stopping } = dependencies;
   const document = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
   const limits = new LimitTable({ document, values: dependencies.limits });
   const metrics = createMetrics('context-api');
   poolMetrics(metrics, database);
-  const checks = consumerChecks({ database, contract, role: ROLE });
+  serversMetrics(metrics, servers);
+  const checks = consumerChecks({ servers, contract, role: ROLE });
+  const cache = new AnswerCache(servers, dependencies.cache, answerCounter(metrics));
+  storeMetrics(metrics, cache.store);
+  const handlers = cachedRoutes(routes(dependencies), document, cache, dependencies.cache);
 
   const app = newApp();
   app.use(requestContext(log));
@@ -49,7 +60,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(metricsRoutes(metrics));
   app.use(limitsRoutes(limits));
   app.use(docsRoutes(document, limits));
-  app.use(operationRouter<OwnOperations>(document, routes(dependencies), { limits, metrics }));
+  app.use(operationRouter<OwnOperations>(document, handlers, { limits, metrics }));
   app.use(unknownRoute());
   app.use(problemHandler());
   return app;

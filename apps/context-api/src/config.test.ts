@@ -32,6 +32,18 @@ describe('the configuration', () => {
     expect(() => loadConfig({ ...env, EMBEDDING_MODEL: '' })).toThrow('EMBEDDING_PROVIDER=openai needs');
   });
 
+  test('of several servers, and of the cache', () => {
+    const DATABASE_URLS = 'postgres://u:p@a/d,  postgres://u:p@b/d';
+    expect(loadConfig({ DATABASE_URLS, CACHE_TTL_CONTEXT_MS: '0' })).toMatchObject({
+      DATABASE_URL: 'postgres://u:p@a/d',
+      DATABASE_URLS: ['postgres://u:p@a/d', 'postgres://u:p@b/d'],
+      cache: { maxBytes: 67_108_864, staleMs: 3_600_000, ttlMs: { context: 0, incidents: 10_000 } },
+    });
+    expect(() => loadConfig({ DATABASE_URLS: 'postgres://u:hidden@a/d,b' })).toThrow(
+      /^(?!.*hidden).*DATABASE_URLS/s,
+    );
+  });
+
   test('that is wrong is told as a whole, without secrets', () => {
     const env = {
       DATABASE_URL: 'mysql://u:hidden@h/d',

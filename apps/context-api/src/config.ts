@@ -1,13 +1,7 @@
-import { CONSUMER_VARIABLES } from '@precedent/consumer-kit';
+import { CONSUMER_VARIABLES, parseConsumerConfig } from '@precedent/consumer-kit';
 import type { EmbeddingConfig } from '@precedent/embedding';
-import {
-  ConfigError,
-  optional,
-  parseConfig,
-  variables,
-  withDefault,
-  type ConfigOf,
-} from '@precedent/service-kit';
+import { ConfigError, optional, variables, withDefault, type ConfigOf } from '@precedent/service-kit';
+import { CACHE_VARIABLES, cachePolicy, type CachePolicy } from './cache/cache-policy.ts';
 
 /** Group role that this service's logins are members of: what it may read. */
 export const ROLE = 'precedent_reader';
@@ -15,6 +9,7 @@ export const ROLE = 'precedent_reader';
 /** Every setting there is. */
 export const SHAPE = {
   ...CONSUMER_VARIABLES,
+  ...CACHE_VARIABLES,
   PORT: variables.port(8091),
   SEARCH_EXACT_AT_MOST: withDefault(
     variables.integer({
@@ -38,12 +33,15 @@ export const SHAPE = {
   EMBEDDING_API_KEY: optional({ ...variables.text('the API key of that service', 'sk-...'), secret: true }),
 } as const;
 
-export type Config = ConfigOf<typeof SHAPE> & { readonly embedding: EmbeddingConfig };
+export type Config = ConfigOf<typeof SHAPE> & {
+  readonly embedding: EmbeddingConfig;
+  readonly cache: CachePolicy;
+};
 
 /** The configuration. @throws ConfigError listing everything that is wrong */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const config = parseConfig(env, SHAPE);
-  return { ...config, embedding: embeddingConfig(config) };
+  const config = parseConsumerConfig(env, SHAPE);
+  return { ...config, embedding: embeddingConfig(config), cache: cachePolicy(config) };
 }
 
 function embeddingConfig(config: ConfigOf<typeof SHAPE>): EmbeddingConfig {

@@ -11,7 +11,7 @@ await runMain(async () => {
   const shutdown = new Shutdown({ log, drainMs: config.SHUTDOWN_DRAIN_MS });
   const { stopping } = shutdown;
   const contractFolder = new URL('../contract/', import.meta.url);
-  const { database, contract } = await connectReadOnly({
+  const { servers, contract } = await connectReadOnly({
     name,
     role: ROLE,
     contractFolder,
@@ -21,12 +21,14 @@ await runMain(async () => {
   });
   const provider = createEmbeddingProvider(config.embedding);
   const app = createApp({
-    database,
+    servers,
+    database: servers.database,
     contract,
     provider,
     log,
     stopping,
     limits: limitValues(config),
+    cache: config.cache,
     searchExactAtMost: config.SEARCH_EXACT_AT_MOST,
   });
   shutdown.addServer(await startServer({ app, port: config.PORT, host: config.HOST, log, stopping }));

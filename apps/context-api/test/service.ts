@@ -1,20 +1,22 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { RuntimeContract } from '@precedent/consumer-kit';
+import { openReadServers, RuntimeContract } from '@precedent/consumer-kit';
 import { HashingProvider, type EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
-import { createLog, openDatabase, startServer, type Database } from '@precedent/service-kit';
+import { createLog, startServer, type Database } from '@precedent/service-kit';
 import { useTestDatabase, type UsedTestDatabase } from '@precedent/testing';
 import type { KyselyPlugin } from 'kysely';
 import { createApp } from '../src/app.ts';
+import type { CachePolicy } from '../src/cache/cache-policy.ts';
 import { ROLE } from '../src/config.ts';
 import { Client } from './client.ts';
 
 export interface ServiceOptions {
   /** Default: the reader's login of the test database. */
-  readonly databaseUrl?: string;
+  readonly databaseUrl?: string | readonly string[];
   readonly provider?: EmbeddingProvider;
   readonly statementTimeoutMs?: number;
   readonly searchExactAtMost?: number;
+  readonly cache?: Partial<CachePolicy>;
 }
 
 export interface RunningService {
@@ -39,8 +41,9 @@ export async function startService(
     level: 'debug',
     destination: { write: (line) => void lines.push(line) },
   });
-  const database = openDatabase<DB>({
-    connectionString: options.databaseUrl ?? readerUrl,
+  const servers = openReadServers({
+    urls: [options.databaseUrl ?? readerUrl].flat(),
+    maxLagSeconds: 30,
     applicationName: 'context-api-test',
     log,
     max: 4,
@@ -49,15 +52,19 @@ export async function startService(
     role: ROLE,
     statementTimeoutMs: options.statementTimeoutMs ?? 10_000,
   });
+  await servers.start();
+  const { database } = servers;
   const stopping = new AbortController();
   const counter = { statements: 0 };
   const app = createApp({
+    servers,
     database: counted(database, counter),
     contract: new RuntimeContract(database, [], log),
     provider: options.provider ?? new HashingProvider(),
     log,
     stopping: stopping.signal,
     limits: {},
+    cache: { maxBytes: 1_000_000, staleMs: 60_000, ttlMs: { incidents: 60_000 }, ...options.cache },
     searchExactAtMost: options.searchExactAtMost ?? 5000,
   });
   const server = await startServer({ app, port: 0, host: '127.0.0.1', log, stopping: stopping.signal });

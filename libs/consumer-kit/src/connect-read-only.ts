@@ -1,9 +1,10 @@
-import type { DB } from '@precedent/schema';
-import { openDatabase, type Database, type Logger, type Shutdown } from '@precedent/service-kit';
-import type { ConsumerConfig } from './config.ts';
+import type { Logger, Shutdown } from '@precedent/service-kit';
+import { serverUrls, type ConsumerConfig } from './config.ts';
 import { requireReadOnlyRole } from './read-only-role/read-only-role.ts';
 import { loadContract } from './runtime-contract/contract.ts';
 import { RuntimeContract } from './runtime-contract/runtime-contract.ts';
+import { openReadServers } from './servers/open-read-servers.ts';
+import type { ReadServers } from './servers/read-servers.ts';
 
 export interface ConnectOptions {
   /** Name of the consumer, also that of its connections. */
@@ -19,16 +20,17 @@ export interface ConnectOptions {
 }
 
 /**
- * Opens the database for a consumer: as a role that can only read, with the schema under watch.
+ * Opens the database servers for a consumer: as a role that can only read, with the schema under watch.
  * @throws StartupError when the role could write, or could not read
  */
 export async function connectReadOnly(
   options: ConnectOptions,
-): Promise<{ readonly database: Database<DB>; readonly contract: RuntimeContract }> {
+): Promise<{ readonly servers: ReadServers; readonly contract: RuntimeContract }> {
   const { name, role, config, log, shutdown } = options;
   const sharedSession = config.DATABASE_SHARED_SESSION;
-  const database = openDatabase<DB>({
-    connectionString: config.DATABASE_URL,
+  const servers = openReadServers({
+    urls: serverUrls(config),
+    maxLagSeconds: config.REPLICA_MAX_LAG_MS / 1000,
     applicationName: name,
     log,
     max: config.DATABASE_POOL_SIZE,
@@ -37,7 +39,9 @@ export async function connectReadOnly(
     sharedSession,
     role,
   });
-  shutdown.addResource('database', () => database.close());
+  shutdown.addResource('database', () => servers.stop());
+  await servers.start();
+  const { database } = servers;
 
   const powers = await requireReadOnlyRole(database, role);
   const session = sharedSession
@@ -49,5 +53,5 @@ export async function connectReadOnly(
   await contract.refresh();
   contract.start(config.SCHEMA_CHECK_INTERVAL_MS);
   shutdown.addResource('schema watch', async () => contract.stop());
-  return { database, contract };
+  return { servers, contract };
 }

@@ -1,19 +1,21 @@
-import type { DB } from '@precedent/schema';
-import type { Database, HealthCheck } from '@precedent/service-kit';
+import type { HealthCheck } from '@precedent/service-kit';
 import { readOnlyRoleCheck } from './read-only-role/read-only-role.ts';
 import type { RuntimeContract } from './runtime-contract/runtime-contract.ts';
 import { schemaCheck } from './schema-head/schema-check.ts';
+import type { ReadServers } from './servers/read-servers.ts';
+import { serversCheck } from './servers/servers-check.ts';
 
 /** What readiness of a consumer depends on: `database`, `schema`, `contract` (which only degrades it) and `role`. */
 export function consumerChecks(dependencies: {
-  readonly database: Database<DB>;
+  readonly servers: ReadServers;
   readonly contract: RuntimeContract;
   /** Group role of the consumer's logins. */
   readonly role: string;
 }): Readonly<Record<string, HealthCheck>> {
-  const { database, contract, role } = dependencies;
+  const { servers, contract, role } = dependencies;
+  const { database } = servers;
   return {
-    database: (timeoutMs) => database.ping(timeoutMs),
+    database: serversCheck(servers),
     schema: schemaCheck(database),
     contract: contract.healthCheck(),
     role: readOnlyRoleCheck(database, role),

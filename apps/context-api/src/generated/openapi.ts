@@ -1126,6 +1126,17 @@ export interface components {
         };
     };
     responses: {
+        /** @description The answer with the `ETag` in If-None-Match is still the answer. */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                Age: components["headers"]["Age"];
+                "Cache-Status": components["headers"]["Cache-Status"];
+                Warning: components["headers"]["Warning"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description The request does not match this document. `errors` names each place. */
         InvalidRequest: {
             headers: {
@@ -1202,6 +1213,14 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+         *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+         * @example 0/1A2B3C8
+         */
+        min_lsn: string;
+        /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+        IfNoneMatch: string;
         /**
          * @description Cluster the action ran in.
          * @example [
@@ -1333,7 +1352,37 @@ export interface components {
         min_sample: number;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description Names these bytes; `If-None-Match` with it is answered 304 while they are the answer.
+         * @example "m2bMtKzCJwT7VYyEoXzwXm4uVBbqYqXBO5cKXQJxWnE"
+         */
+        ETag: string;
+        /**
+         * @description Present on an answer that was kept: for how many seconds it has not been known to be right. 0 when the database
+         *     said a moment ago that nothing changed.
+         * @example 0
+         */
+        Age: number;
+        /**
+         * @description Where the answer comes from (RFC 9211): `hit` (kept, and no data changed since), `fwd=miss` (from the database),
+         *     `fwd=miss; collapsed` (likewise, asked once for several), `hit; ttl=-N; detail=database-unavailable` (kept, N
+         *     seconds since it was known to be right, because the database cannot be asked).
+         * @example precedent-context-api; hit
+         */
+        "Cache-Status": string;
+        /**
+         * @description Present exactly on a stale answer, one that stands in while the database cannot be asked.
+         * @example 110 precedent-context-api "Response is Stale"
+         */
+        Warning: string;
+        /**
+         * @description How far the database server that was asked had come; as `min_lsn` of a later request it makes sure that one does
+         *     not go back in time. Absent from a stale answer.
+         * @example 0/1A2B3C8
+         */
+        "Precedent-LSN": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1472,8 +1521,17 @@ export interface operations {
                  *     ]
                  */
                 include?: ("total" | "embedding")[];
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1482,12 +1540,18 @@ export interface operations {
             /** @description A page of incidents; empty when none match. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -1497,7 +1561,14 @@ export interface operations {
     };
     searchIncidents: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1511,6 +1582,10 @@ export interface operations {
             /** @description The most similar incidents, nearest first; empty when nothing is similar. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1552,8 +1627,17 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `embedding` adds the vector. */
                 include?: "embedding"[];
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description Id of the incident.
@@ -1568,12 +1652,18 @@ export interface operations {
             /** @description The incident; with `fields`, those of it. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Incident"] | components["schemas"]["IncidentSubset"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
@@ -1628,8 +1718,17 @@ export interface operations {
                 window?: string;
                 /** @description `full` tells more actions and incidents. */
                 detail?: "summary" | "full";
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1638,12 +1737,18 @@ export interface operations {
             /** @description What is known; lists are empty when nothing is. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Context"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -1668,6 +1773,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Limits"];
                 };
+            };
+            /** @description Not changed since the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -1790,8 +1902,17 @@ export interface operations {
                 group_by?: components["parameters"]["group_by"];
                 /** @description Most groups, those with most incidents. */
                 limit?: components["parameters"]["group_limit"];
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1800,12 +1921,18 @@ export interface operations {
             /** @description The rate of all, and of each group; 0 with the interval 0 to 1 when nothing is finished. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SuccessRates"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -1932,8 +2059,17 @@ export interface operations {
                 group_by?: components["parameters"]["group_by"];
                 /** @description Most groups, those with most incidents. */
                 limit?: components["parameters"]["group_limit"];
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1942,12 +2078,18 @@ export interface operations {
             /** @description The durations of all, and of each group; null when none is known. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Durations"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -2074,8 +2216,17 @@ export interface operations {
                 group_by?: components["parameters"]["group_by"];
                 /** @description Most groups, those with most incidents. */
                 limit?: components["parameters"]["group_limit"];
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2084,12 +2235,18 @@ export interface operations {
             /** @description The counts of all, and of each group. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Counts"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -2216,8 +2373,17 @@ export interface operations {
                 group_by?: components["parameters"]["group_by"];
                 /** @description Most groups, those with most incidents. */
                 limit?: components["parameters"]["group_limit"];
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2226,12 +2392,18 @@ export interface operations {
             /** @description The distribution of all, and of each group. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SeverityDistribution"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -2358,8 +2530,17 @@ export interface operations {
                  * @example Europe/Berlin
                  */
                 time_zone?: string;
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2368,12 +2549,18 @@ export interface operations {
             /** @description The buckets. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Trend"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -2497,8 +2684,17 @@ export interface operations {
                 min_sample?: components["parameters"]["min_sample"];
                 /** @description Most action types in the answer. */
                 limit?: number;
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2507,12 +2703,18 @@ export interface operations {
             /** @description The action types, the worst first. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TopFailingActions"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -2635,8 +2837,17 @@ export interface operations {
                 window?: components["parameters"]["aggregation_window"];
                 /** @description Fewer finished executions tell nothing. */
                 min_sample?: components["parameters"]["min_sample"];
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2645,12 +2856,18 @@ export interface operations {
             /** @description The action types in the order given; one that was never used has counts of 0. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Comparison"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -2772,8 +2989,17 @@ export interface operations {
                 window?: components["parameters"]["aggregation_window"];
                 /** @description Most groups, those with most incidents. */
                 limit?: components["parameters"]["group_limit"];
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2782,12 +3008,18 @@ export interface operations {
             /** @description The namespaces; a namespace without incidents is not among them. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["NamespaceHealth"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -2907,8 +3139,17 @@ export interface operations {
                  * @example 30d
                  */
                 window?: components["parameters"]["aggregation_window"];
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2917,12 +3158,18 @@ export interface operations {
             /** @description The values of each filter with their numbers of incidents. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Facets"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

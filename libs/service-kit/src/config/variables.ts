@@ -78,6 +78,22 @@ export function databaseUrl(): Variable<string> {
   };
 }
 
+/** Connection strings of several servers, separated by commas, spaces or new lines. */
+export function databaseUrls(): Variable<readonly string[]> {
+  const one = databaseUrl();
+  return {
+    expected: 'PostgreSQL connection strings, separated by commas',
+    example: 'postgres://user:password@db-1:5432/precedent,postgres://user:password@db-2:5432/precedent',
+    secret: true,
+    mask: (urls) => urls.map((url) => maskConnectionStrings(url)).join(','),
+    parse: (value) =>
+      value
+        .split(/[\s,]+/)
+        .filter((url) => url !== '')
+        .map((url) => one.parse(url)),
+  };
+}
+
 /** TCP port; 0 lets the system choose. */
 export function port(fallback: number): Variable<number> {
   return withDefault(integer({ min: 0, max: 65_535, what: 'a TCP port', example: fallback }), fallback);

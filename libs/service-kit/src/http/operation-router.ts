@@ -26,6 +26,8 @@ export interface OperationRouterOptions {
 interface AnyReply {
   readonly status: number;
   readonly body?: unknown;
+  /** A body that is JSON text already; used instead of `body`. */
+  readonly json?: Uint8Array;
   readonly lines?: AsyncIterable<string | Uint8Array>;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -135,12 +137,13 @@ async function send(request: Request, response: Response, reply: AnyReply): Prom
   response.status(reply.status);
   if (reply.headers !== undefined) response.set(reply.headers);
   if (reply.lines !== undefined) await streamReply(request, response, NDJSON_MEDIA_TYPE, reply.lines);
+  else if (reply.json !== undefined) sendJson(request, response, reply.json);
   else if (reply.body === undefined) response.end();
   else sendJson(request, response, JSON.stringify(reply.body));
 }
 
 /** What response.send would do, without finding out again that it is JSON, in UTF-8, and has no ETag of Express's. */
-function sendJson(request: Request, response: Response, json: string): void {
+function sendJson(request: Request, response: Response, json: string | Uint8Array): void {
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.setHeader('Content-Length', Buffer.byteLength(json));
   // The answer to HEAD has no body.

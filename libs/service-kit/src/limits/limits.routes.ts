@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import { Router } from 'express';
+import { alreadyHas } from '../http/entity-tag.ts';
 import { markRoute } from '../http/request-context.ts';
 import { catalogueEntry } from '../problem-catalogue.ts';
 import { type LimitTable } from './limit-table.ts';
@@ -15,9 +17,13 @@ export function limitsRoutes(table: LimitTable): Router {
     code: limit.code,
     ...(limit.operations === undefined ? {} : { operations: limit.operations }),
   }));
-  router.get('/api/v1/limits', (_request, response) => {
+  const json = JSON.stringify({ items });
+  const tag = hash('sha256', json, 'base64url');
+  router.get('/api/v1/limits', (request, response) => {
     markRoute(response, '/api/v1/limits');
-    response.set('Cache-Control', 'no-cache').json({ items });
+    response.set({ ETag: `"${tag}"`, 'Cache-Control': 'no-cache' });
+    if (alreadyHas(request.get('if-none-match'), tag)) response.status(304).end();
+    else response.set('Content-Type', 'application/json; charset=utf-8').send(json);
   });
   return router;
 }

@@ -4,8 +4,10 @@
  */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
+  readonly reason: 'no connection' | 'connection lost';
 
   constructor(reason: 'no connection' | 'connection lost', cause: unknown) {
     super(`The database is unavailable: ${reason}.`, { cause });
+    this.reason = reason;
   }
 }

@@ -23,6 +23,8 @@ its path.
 | Variable                        | Default   | Meaning                                                                                     |
 | ------------------------------- | --------- | ------------------------------------------------------------------------------------------- |
 | `DATABASE_URL`                  | required  | Connection string of a login that is a member of `{{role}}` only; secret |
+| `DATABASE_URLS`                 |           | Several servers with the same data, instead of `DATABASE_URL`; secret                       |
+| `REPLICA_MAX_LAG_MS`            | `30000`   | How far a standby may be behind before another server is used                               |
 | `DATABASE_SHARED_SESSION`       | `false`   | Sessions are shared (PgBouncer in transaction mode, the embedded database)                  |
 | `DATABASE_POOL_SIZE`            | `10`      | Most connections; one more is used by readiness                                             |
 | `DATABASE_STATEMENT_TIMEOUT_MS` | `2000`    | Time limit of one statement                                                                 |

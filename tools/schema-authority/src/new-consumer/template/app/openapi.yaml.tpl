@@ -104,6 +104,8 @@ paths:
             application/json:
               schema:
                 $ref: '#/components/schemas/Limits'
+        '304':
+          description: Not changed since the ETag in If-None-Match.
   /health/live:
     get:
       operationId: getLiveness

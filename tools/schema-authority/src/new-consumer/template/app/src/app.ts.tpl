@@ -1,4 +1,4 @@
-import { consumerChecks } from '@precedent/consumer-kit';
+import { consumerChecks, serversMetrics, type ReadServers } from '@precedent/consumer-kit';
 import {
   accessLog,
   createMetrics,
@@ -24,6 +24,8 @@ import { NAME, ROLE } from './config.ts';
 import { routes, type OwnOperations, type RouteDependencies } from './routes.ts';
 
 export interface AppDependencies extends RouteDependencies {
+  /** What `database` reads from. */
+  readonly servers: ReadServers;
   readonly log: Logger;
   /** Aborted when shutdown begins. */
   readonly stopping: AbortSignal;
@@ -33,12 +35,13 @@ export interface AppDependencies extends RouteDependencies {
 
 /** The service: what every request passes, in this order. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { contract, database, log, stopping } = dependencies;
+  const { contract, database, log, servers, stopping } = dependencies;
   const document = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
   const limits = new LimitTable({ document, values: dependencies.limits });
   const metrics = createMetrics(NAME);
   poolMetrics(metrics, database);
-  const checks = consumerChecks({ database, contract, role: ROLE });
+  serversMetrics(metrics, servers);
+  const checks = consumerChecks({ servers, contract, role: ROLE });
 
   const app = newApp();
   app.use(requestContext(log));

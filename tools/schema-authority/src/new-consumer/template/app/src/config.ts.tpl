@@ -1,5 +1,5 @@
-import { CONSUMER_VARIABLES } from '@precedent/consumer-kit';
-import { parseConfig, variables, type ConfigOf } from '@precedent/service-kit';
+import { CONSUMER_VARIABLES, parseConsumerConfig } from '@precedent/consumer-kit';
+import { variables, type ConfigOf } from '@precedent/service-kit';
 
 /** What logs, metrics and database connections call this service. */
 export const NAME = '{{name}}';
@@ -13,5 +13,5 @@ export type Config = ConfigOf<typeof SHAPE>;
 
 /** The configuration. @throws ConfigError listing everything that is wrong */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  return parseConfig(env, SHAPE);
+  return parseConsumerConfig(env, SHAPE);
 }

@@ -9,7 +9,7 @@ await runMain(async () => {
   const shutdown = new Shutdown({ log, drainMs: config.SHUTDOWN_DRAIN_MS });
   const { stopping } = shutdown;
   const contractFolder = new URL('../contract/', import.meta.url);
-  const { database, contract } = await connectReadOnly({
+  const { servers, contract } = await connectReadOnly({
     name: NAME,
     role: ROLE,
     contractFolder,
@@ -17,6 +17,6 @@ await runMain(async () => {
     log,
     shutdown,
   });
-  const app = createApp({ database, contract, log, stopping, limits: limitValues(config) });
+  const app = createApp({ servers, database: servers.database, contract, log, stopping, limits: limitValues(config) });
   shutdown.addServer(await startServer({ app, port: config.PORT, host: config.HOST, log, stopping }));
 });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { RuntimeContract, loadContract } from '@precedent/consumer-kit';
-import type { DB } from '@precedent/schema';
-import { createLog, openDatabase, startServer } from '@precedent/service-kit';
+import { openReadServers, RuntimeContract, loadContract } from '@precedent/consumer-kit';
+import { createLog, startServer } from '@precedent/service-kit';
 import { useTestDatabase, type UsedTestDatabase } from '@precedent/testing';
 import { createApp } from '../src/app.ts';
 import { NAME, ROLE } from '../src/config.ts';
@@ -16,8 +15,9 @@ export interface RunningService {
 /** Starts the app of this test process on a free port of 127.0.0.1, as a login that is only a member of ROLE. */
 async function startService(database: UsedTestDatabase): Promise<RunningService> {
   const log = createLog({ service: NAME, level: 'silent' });
-  const opened = openDatabase<DB>({
-    connectionString: await database.loginIn(ROLE),
+  const servers = openReadServers({
+    urls: [await database.loginIn(ROLE)],
+    maxLagSeconds: 30,
     applicationName: `${NAME}-test`,
     log,
     max: 4,
@@ -25,9 +25,12 @@ async function startService(database: UsedTestDatabase): Promise<RunningService>
     sharedSession: database.sharedSession,
     role: ROLE,
   });
+  await servers.start();
+  const { database: opened } = servers;
   const contract = new RuntimeContract(opened, loadContract(new URL('../contract/', import.meta.url)), log);
   const stopping = new AbortController();
   const app = createApp({
+    servers,
     database: opened,
     contract,
     log,
@@ -41,7 +44,7 @@ async function startService(database: UsedTestDatabase): Promise<RunningService>
     async stop() {
       stopping.abort();
       await server.close(1000);
-      await opened.close();
+      await servers.stop();
     },
   };
 }

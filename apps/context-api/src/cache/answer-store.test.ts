@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { AnswerStore, storedAnswer } from './answer-store.ts';
+
+const answer = (bytes: number) => storedAnswer('x'.repeat(bytes - 2), undefined);
+
+test('never holds more bytes than it may, whatever is put in, and forgets the least recently used first', () => {
+  const store = new AnswerStore(100_000);
+  store.put('first', answer(10_000));
+  store.put('second', answer(10_000));
+  for (let index = 0; index < 1000; index += 1) {
+    store.get('first');
+    store.put(`other ${index}`, answer(2 + ((index * 7919) % 20_000)));
+    expect(store.bytes).toBeLessThanOrEqual(100_000);
+  }
+  expect(store.get('first')).toBeDefined();
+  expect(store.get('second')).toBeUndefined();
+  store.put('huge', answer(200_000));
+  expect(store.get('huge')).toBeUndefined();
+});
+
+test('with no bytes allowed it keeps nothing', () => {
+  const store = new AnswerStore(0);
+  store.put('a', answer(10));
+  expect([store.get('a'), store.bytes, store.entries]).toEqual([undefined, 0, 0]);
+});
+
+test('ETags are equal exactly when the bytes are', () => {
+  expect(storedAnswer({ a: 1 }, 'x').tag).toBe(storedAnswer({ a: 1 }, 'y').tag);
+  expect(storedAnswer({ a: 1 }, 'x').tag).not.toBe(storedAnswer({ a: 2 }, 'x').tag);
+  expect(storedAnswer({ a: 1 }, 'x').tag).toMatch(/^[\w-]{43}$/);
+});

@@ -1,0 +1,150 @@
+import { describe, expect, test } from '@jest/globals';
+import { createTestDatabase, describeOnServer, insertIncident } from '@precedent/testing';
+import { sql } from 'kysely';
+import type { Answer } from './client.ts';
+import { startService, useService } from './service.ts';
+import { turned } from './vectors.ts';
+
+const service = useService();
+const { database } = service;
+const insert = (cluster: string) => insertIncident(database.owner, { cluster_name: cluster });
+const status = ({ headers }: Answer) => headers.get('cache-status')?.replace('precedent-context-api; ', '');
+const idsOf = ({ body }: Answer) => (body as { items: { id: number }[] }).items.map(({ id }) => id);
+
+describe('an answer', () => {
+  test('is given again while no data changes, and never when some did', async () => {
+    const path = '/api/v1/incidents?cluster_name=again&sort=oldest';
+    const first = await insert('again');
+    expect(status(await service.client.get(path))).toBe('fwd=miss');
+    const before = service.statements();
+    const hit = await service.client.get('/api/v1/incidents?sort=oldest&cluster_name=again');
+    expect([status(hit), hit.headers.get('age'), idsOf(hit)]).toEqual(['hit', '0', [first]]);
+    expect(service.statements()).toBe(before);
+
+    for (let round = 0; round < 20; round += 1) {
+      const id = await insert('again');
+      expect(idsOf(await service.client.get(path)).at(-1)).toBe(id);
+    }
+    await sql`delete from resource_action_traces where id = ${first}`.execute(database.owner);
+    expect(idsOf(await service.client.get(path))).not.toContain(first);
+  });
+
+  test('belongs to one request only: vectors that differ in one number share nothing', async () => {
+    const search = (embedding: readonly number[]) =>
+      service.client.post('/api/v1/incidents/search', { embedding, embedding_model: 'm' });
+    const vector = turned(0.3);
+    expect(status(await search(vector))).toBe('fwd=miss');
+    expect(status(await search(vector))).toBe('hit');
+    for (const index of [0, 1, 400, 767]) {
+      const other = vector.with(index, (vector[index] ?? 0) + 1e-9);
+      expect(status(await search(other))).toBe('fwd=miss');
+    }
+  });
+
+  test('is computed once for those who ask the same at the same time', async () => {
+    await insert('together');
+    const before = service.statements();
+    const asked = Array.from({ length: 40 }, () =>
+      service.client.get('/api/v1/aggregations/success-rate?cluster_name=together'),
+    );
+    const answers = await Promise.all(asked);
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect(service.statements()).toBe(before + 1);
+    expect(answers.filter((answer) => status(answer) === 'fwd=miss')).toHaveLength(1);
+  });
+
+  test('can be left at what the client has: ETag and 304, on every path', async () => {
+    const id = await insert('etag');
+    const paths = [
+      '/api/v1/incidents?cluster_name=etag',
+      `/api/v1/incidents/${id}`,
+      '/api/v1/context?alert_name=x',
+      '/api/v1/aggregations/counts',
+      '/api/v1/facets',
+      '/api/v1/limits',
+    ];
+    for (const path of paths) {
+      const { headers } = await service.client.get(path);
+      const etag = headers.get('etag') ?? '';
+      const ask = (ifNoneMatch: string) =>
+        service.client.send('GET', path, { headers: { 'if-none-match': ifNoneMatch } });
+      expect(etag).toMatch(/^"[\w-]+"$/);
+      expect(await ask(`"other", W/${etag}`)).toMatchObject({ status: 304, body: undefined });
+      expect(await ask('"other"')).toMatchObject({ status: 200 });
+      expect(headers.get('cache-control')).toContain('no-cache');
+    }
+    await sql`update resource_action_traces set alert_summary = 'changed' where id = ${id}`.execute(
+      database.owner,
+    );
+    expect(await service.client.get(paths[1] ?? '')).toMatchObject({
+      status: 200,
+      body: { alert_summary: 'changed' },
+    });
+  });
+
+  test('is counted by where it came from', async () => {
+    const { body } = await service.client.get('/metrics');
+    expect(body).toMatch(/context_answers_total\{origin="hit"[^}]*\} [1-9]/);
+    expect(body).toMatch(/context_answers_total\{origin="joined"[^}]*\} [1-9]/);
+    expect(body).toMatch(/context_cache_bytes\{[^}]*\} [1-9]/);
+  });
+});
+
+describe('without a time to live', () => {
+  test('the database is asked each time', async () => {
+    const asking = await startService(database, { cache: { ttlMs: { incidents: 0 } } });
+    await asking.client.list();
+    const again = await asking.client.get('/api/v1/incidents');
+    expect([status(again), asking.statements()]).toEqual(['fwd=miss', 2]);
+    await asking.stop();
+  });
+});
+
+describeOnServer('clients that go away', () => {
+  test('do not take the answer from others who asked the same', async () => {
+    await insert('leaving');
+    const { owner } = database;
+    const path = '/api/v1/incidents?cluster_name=leaving';
+    const leaving = new AbortController();
+    const { left, stayed } = await owner.transaction().execute(async (tx) => {
+      await sql`lock table resource_action_traces in access exclusive mode`.execute(tx);
+      const gone = service.client
+        .send('GET', path, { signal: leaving.signal })
+        .catch((error: unknown) => error);
+      const stays = service.client.get(path);
+      await waitsForLock(1);
+      leaving.abort();
+      return { left: await gone, stayed: { answer: stays } };
+    });
+    expect(left).toMatchObject({ name: 'AbortError' });
+    expect(await stayed.answer).toMatchObject({ status: 200 });
+  });
+
+  async function waitsForLock(count: number): Promise<void> {
+    for (;;) {
+      const { rows } = await sql<{ count: number }>`select count(*)::int from pg_locks where not granted
+        and database = (select oid from pg_database where datname = current_database())`.execute(
+        database.owner,
+      );
+      if (rows[0]?.count === count) return;
+    }
+  }
+});
+
+describe('while the database is away', () => {
+  test('what was answered before stands in, marked as stale; anything else is 503', async () => {
+    const lost = await createTestDatabase();
+    const orphan = await startService(lost);
+    const known = await orphan.client.get('/api/v1/incidents');
+    await lost.drop();
+    const stale = await orphan.client.get('/api/v1/incidents');
+    expect(stale).toMatchObject({ status: 200, body: known.body });
+    expect(status(stale)).toMatch(/^hit; ttl=-?\d+; detail=database-unavailable$/);
+    expect(stale.headers.get('warning')).toMatch(/^110 /);
+    expect(Number(stale.headers.get('age'))).toBeGreaterThanOrEqual(0);
+    expect(await orphan.client.get('/api/v1/incidents?limit=7')).toMatchObject({ status: 503 });
+    expect(await orphan.client.get('/api/v1/incidents?min_lsn=0/1')).toMatchObject({ status: 503 });
+    expect(await orphan.client.get('/health/ready')).toMatchObject({ status: 503 });
+    await orphan.stop();
+  });
+});

@@ -1,0 +1,40 @@
+import type { DB } from '@precedent/schema';
+import { openDatabase, type DatabaseOptions } from '@precedent/service-kit';
+import { ReadServer } from './read-server.ts';
+import { ReadServers, type ReadServersOptions } from './read-servers.ts';
+
+export interface OpenReadServersOptions
+  extends Omit<DatabaseOptions, 'connectionString'>, ReadServersOptions {
+  /** Connection strings, one for each server. */
+  readonly urls: readonly string[];
+}
+
+/** With the interval between two questions still below a second. */
+const SILENT_MS = 700;
+/** Where sessions are shared the question may wait for the transactions of others. */
+const SILENT_SHARED_MS = 5000;
+
+/** Opens a pool for each server. Nothing connects before `start`. */
+export function openReadServers({ urls, maxLagSeconds, ...options }: OpenReadServersOptions): ReadServers {
+  const shared = options.sharedSession === true;
+  const silentMs = shared ? SILENT_SHARED_MS : SILENT_MS;
+  const servers = urls.map((connectionString, index) => {
+    const { host, pathname } = new URL(connectionString);
+    return new ReadServer({
+      number: index + 1,
+      address: `${host}${pathname}`,
+      log: options.log,
+      silentMs,
+      open: () => openDatabase<DB>({ ...options, connectionString }),
+      openWatch: () =>
+        openDatabase<DB>({
+          ...options,
+          connectionString,
+          max: 1,
+          poolWaitMs: silentMs,
+          statementTimeoutMs: silentMs,
+        }),
+    });
+  });
+  return new ReadServers(servers, { maxLagSeconds });
+}
