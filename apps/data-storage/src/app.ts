@@ -1,3 +1,4 @@
+import type { DB } from '@precedent/schema';
 import {
   accessLog,
   docsRoutes,
@@ -13,6 +14,7 @@ import {
   requestContext,
   securityHeaders,
   unknownRoute,
+  type Database,
   type HealthCheck,
   type LimitValues,
   type Logger,
@@ -20,11 +22,14 @@ import {
 import type { Express } from 'express';
 
 import type { AlertmanagerOptions } from './adapters/alertmanager/receive.route.ts';
+import { positioned } from './position/positioned.ts';
 import { routes, type OwnOperations } from './routes.ts';
 
 export interface AppOptions extends AlertmanagerOptions {
   readonly log: Logger;
   readonly checks: Readonly<Record<string, HealthCheck>>;
+  /** What is asked for the position of the log after a write: a connection that no write holds. Default: the database. */
+  readonly positions?: Pick<Database<DB>, 'read'>;
   /** Aborted when shutdown begins. */
   readonly stopping: AbortSignal;
   /** Header in which a trusted proxy names the caller. */
@@ -44,7 +49,8 @@ export function createApp(options: AppOptions): Express {
   app.use(requestContext(log, { callerHeader }), accessLog(), httpMetrics(metrics), securityHeaders());
   app.use(healthRoutes({ checks, stopping }), metricsRoutes(metrics));
   app.use(limitsRoutes(limits), docsRoutes(document, limits));
-  app.use(operationRouter<OwnOperations>(document, routes(document, options), { limits, metrics }));
+  const handlers = positioned(routes(document, options), document, options.positions ?? options.database);
+  app.use(operationRouter<OwnOperations>(document, handlers, { limits, metrics }));
   app.use(unknownRoute(), problemHandler());
   return app;
 }

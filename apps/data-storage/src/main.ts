@@ -29,15 +29,19 @@ await runMain(async () => {
   const { stopping } = shutdown;
 
   const needed = await newestMigration(fileURLToPath(new URL('../migrations', import.meta.url)));
-  const database = openDatabase<DB>({
-    connectionString: config.DATABASE_URL,
-    applicationName: SERVICE,
-    log,
-    max: config.DATABASE_POOL_SIZE,
-    statementTimeoutMs: config.DATABASE_STATEMENT_TIMEOUT_MS,
-    sharedSession: config.DATABASE_SHARED_SESSION,
-  });
+  const connect = (max: number) =>
+    openDatabase<DB>({
+      connectionString: config.DATABASE_URL,
+      applicationName: SERVICE,
+      log,
+      max,
+      statementTimeoutMs: config.DATABASE_STATEMENT_TIMEOUT_MS,
+      sharedSession: config.DATABASE_SHARED_SESSION,
+    });
+  const database = connect(config.DATABASE_POOL_SIZE);
   shutdown.addResource('database', () => database.close());
+  const positions = connect(1);
+  shutdown.addResource('connection for positions', () => positions.close());
 
   const metrics = createMetrics(SERVICE);
   poolMetrics(metrics, database);
@@ -58,6 +62,7 @@ await runMain(async () => {
     limits: limitValues(config),
     callerHeader: config.CALLER_HEADER,
     database,
+    positions,
     provider,
     rememberModels: (models) => rememberModels(database, models),
     embeddingQueue,

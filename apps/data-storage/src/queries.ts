@@ -21,6 +21,7 @@ import { storeTraces } from './import/store.command.ts';
 import { claimKey } from './idempotency/claim.command.ts';
 import { purgeKeys } from './idempotency/purge.command.ts';
 import { rememberAnswer } from './idempotency/remember.command.ts';
+import { logPosition } from './position/position.query.ts';
 
 /** Every statement this service runs. */
 export const queries: readonly AnyQuery[] = [
@@ -46,4 +47,5 @@ export const queries: readonly AnyQuery[] = [
   claimKey,
   rememberAnswer,
   purgeKeys,
+  logPosition,
 ];

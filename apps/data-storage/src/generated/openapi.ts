@@ -1052,6 +1052,12 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
+         * @description Where the database's log stood after this write. A read of the Context API with `min_lsn` set to it sees the
+         *     write, also from a standby. Absent when the position could not be told.
+         * @example 0/1A2B3C8
+         */
+        PrecedentLSN: string;
+        /**
          * @description Version of what the answer shows, for `If-Match` and `If-None-Match`. What Data Storage fills in by itself
          *     (`embedding`, `embedding_model` and `updated_at`) changes the tag, but a tag from before still names the version
          *     in an `If-Match`.
@@ -1098,6 +1104,7 @@ export interface operations {
             /** @description It was recorded before, with the same content. This is what is stored. */
             200: {
                 headers: {
+                    "Precedent-LSN": components["headers"]["PrecedentLSN"];
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -1110,6 +1117,7 @@ export interface operations {
             /** @description Recorded. */
             201: {
                 headers: {
+                    "Precedent-LSN": components["headers"]["PrecedentLSN"];
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -1173,6 +1181,7 @@ export interface operations {
             /** @description What became of each item. With `atomic`, that all are recorded. */
             200: {
                 headers: {
+                    "Precedent-LSN": components["headers"]["PrecedentLSN"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
@@ -1217,6 +1226,7 @@ export interface operations {
             /** @description All lines were read. `failed` and `failures` tell of those that were not stored. */
             200: {
                 headers: {
+                    "Precedent-LSN": components["headers"]["PrecedentLSN"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1380,6 +1390,7 @@ export interface operations {
             /** @description What became of each alert. */
             200: {
                 headers: {
+                    "Precedent-LSN": components["headers"]["PrecedentLSN"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1478,6 +1489,7 @@ export interface operations {
             /** @description The trace as it is now. */
             200: {
                 headers: {
+                    "Precedent-LSN": components["headers"]["PrecedentLSN"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };

@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DB } from '@precedent/schema';
-import { DatabaseUnavailable, type Database, type Logger } from '@precedent/service-kit';
+import { DatabaseUnavailable, SharedRead, type Database, type Logger } from '@precedent/service-kit';
 import { serverState, type ServerState } from './server-state.query.ts';
-import { SharedRead } from './shared-read.ts';
 
 export interface ReadServerOptions {
   /** From 1, in the order of the configuration: what clients may know of a server. */
@@ -37,6 +36,7 @@ export class ReadServer {
   #state: ServerState | undefined;
   #failure: unknown = new Error('not asked yet');
   #lost = new AbortController();
+  #wasLost = false;
   #heardAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -131,10 +131,7 @@ export class ReadServer {
     if (this.#stopped) return;
     if (!this.usable) {
       this.#lost = new AbortController();
-      this.#options.log.info(
-        { server: this.address, standby: state.standby },
-        'the database server can be used',
-      );
+      if (this.#wasLost) this.#options.log.info({ server: this.address }, 'the database server is back');
     }
     this.#state = state;
     this.heard();
@@ -150,6 +147,7 @@ export class ReadServer {
       used.push(this.#database);
       this.#database = this.#options.open();
       this.#state = undefined;
+      this.#wasLost = true;
       this.#lost.abort();
     }
     // What still runs there ends by itself; nobody waits for it.
