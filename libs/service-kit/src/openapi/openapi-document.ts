@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { isObject, locate, type JsonObject, type Located, member, pointerSegment } from './json.ts';
 import { type Check, type Operation } from './operation.ts';
 import { readOperation } from './read-operation.ts';
@@ -81,7 +81,7 @@ export class OpenApiDocument {
 /** Reads an openapi.yaml (or .json). @throws Error naming file and place when it cannot be used. */
 export function loadOpenApi(url: URL): OpenApiDocument {
   try {
-    return new OpenApiDocument(parse(readFileSync(url, 'utf8')));
+    return new OpenApiDocument(load(readFileSync(url, 'utf8'), { schema: CORE_SCHEMA }));
   } catch (error) {
     throw new Error(`${url.pathname} ${(error as Error).message}`, { cause: error });
   }
