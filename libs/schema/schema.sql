@@ -21,6 +21,7 @@ CREATE TABLE action_histories (
     CONSTRAINT action_histories_pkey PRIMARY KEY (id)
 );
 CREATE INDEX action_histories_resource_id_idx ON public.action_histories USING btree (resource_id);
+CREATE INDEX action_histories_workflow_id_idx ON public.action_histories USING btree (workflow_id, id DESC) WHERE (workflow_id IS NOT NULL);
 CREATE UNIQUE INDEX action_histories_workflow_idx ON public.action_histories USING btree (resource_id, workflow_id, action_type) WHERE (workflow_id IS NOT NULL);
 CREATE TRIGGER action_histories_place AFTER UPDATE ON public.action_histories FOR EACH ROW EXECUTE FUNCTION place_of_history_changed();
 ALTER TABLE action_histories OWNER TO precedent_owner;

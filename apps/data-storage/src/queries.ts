@@ -1,4 +1,8 @@
 import type { AnyQuery } from '@precedent/schema';
+import { createHistory } from './action-histories/create.command.ts';
+import { getHistory } from './action-histories/get.query.ts';
+import { listHistories } from './action-histories/list.query.ts';
+import { updateHistory } from './action-histories/update.command.ts';
 import { createResources } from './action-traces/batch/create-resources.command.ts';
 import { createTraces } from './action-traces/batch/create-traces.command.ts';
 import { findStored } from './action-traces/batch/find-stored.query.ts';
@@ -22,6 +26,8 @@ import { claimKey } from './idempotency/claim.command.ts';
 import { purgeKeys } from './idempotency/purge.command.ts';
 import { rememberAnswer } from './idempotency/remember.command.ts';
 import { logPosition } from './position/position.query.ts';
+import { getResource } from './resource-references/get.query.ts';
+import { listResources } from './resource-references/list.query.ts';
 
 /** Every statement this service runs. */
 export const queries: readonly AnyQuery[] = [
@@ -32,6 +38,12 @@ export const queries: readonly AnyQuery[] = [
   vectorTypeQuery,
   getTrace,
   updateTrace,
+  createHistory,
+  getHistory,
+  listHistories,
+  updateHistory,
+  getResource,
+  listResources,
   claimTraces,
   releaseTraces,
   postponeTraces,

@@ -1,4 +1,8 @@
 import type { OpenApiDocument, Routes } from '@precedent/service-kit';
+import { createActionHistory } from './action-histories/create.route.ts';
+import { getActionHistory } from './action-histories/get.route.ts';
+import { listActionHistories } from './action-histories/list.route.ts';
+import { updateActionHistory } from './action-histories/update.route.ts';
 import { createActionTraces } from './action-traces/batch/batch.route.ts';
 import { BATCH_SETTINGS } from './action-traces/batch/record-items.ts';
 import { createActionTrace } from './action-traces/create.route.ts';
@@ -9,6 +13,8 @@ import { exportActionTraces } from './export/export.route.ts';
 import type { operations } from './generated/openapi.ts';
 import { idempotent } from './idempotency/idempotent.ts';
 import { importActionTraces } from './import/import.route.ts';
+import { getResourceReference } from './resource-references/get.route.ts';
+import { listResourceReferences } from './resource-references/list.route.ts';
 
 type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' | 'getDocs' | 'getLimits';
 
@@ -26,6 +32,12 @@ export function routes(document: OpenApiDocument, dependencies: AlertmanagerOpti
     ),
     getActionTrace: getActionTrace(dependencies),
     updateActionTrace: updateActionTrace(dependencies),
+    createActionHistory: idempotent(dependencies, createActionHistory),
+    listActionHistories: listActionHistories(dependencies),
+    getActionHistory: getActionHistory(dependencies),
+    updateActionHistory: updateActionHistory(dependencies),
+    listResourceReferences: listResourceReferences(dependencies),
+    getResourceReference: getResourceReference(dependencies),
     importActionTraces: importActionTraces(dependencies),
     receiveAlerts: receiveAlerts(
       dependencies,

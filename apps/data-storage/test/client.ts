@@ -5,6 +5,9 @@ import type { components } from '../src/generated/openapi.ts';
 export type NewActionTrace = components['schemas']['NewActionTrace'];
 export type ActionTrace = components['schemas']['ActionTrace'];
 export type ActionTraceUpdate = components['schemas']['ActionTraceUpdate'];
+export type NewActionHistory = components['schemas']['NewActionHistory'];
+export type ActionHistory = components['schemas']['ActionHistory'];
+export type ResourceReference = components['schemas']['ResourceReference'];
 export type ProblemBody = components['schemas']['Problem'];
 
 const DOCUMENT: OpenApiDocument = loadOpenApi(new URL('../openapi.yaml', import.meta.url));

@@ -26,7 +26,8 @@ describe('openapi.yaml', () => {
   test('no schema of a request lets unknown properties pass, except the parameters of an action', () => {
     const schemas = (document.source['components'] as { schemas: Record<string, Record<string, unknown>> })
       .schemas;
-    for (const name of ['NewActionTrace', 'ActionTraceUpdate', 'ActionTrace', 'Problem']) {
+    const names = ['NewActionTrace', 'ActionTraceUpdate', 'ActionTrace', 'NewActionHistory', 'Problem'];
+    for (const name of [...names, 'ActionHistoryUpdate']) {
       expect({ name, ...schemas[name] }).toMatchObject({ name, additionalProperties: false });
     }
   });

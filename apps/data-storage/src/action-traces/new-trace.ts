@@ -5,6 +5,7 @@ import type { components } from '../generated/openapi.ts';
 import { redactTexts } from '../redaction/redact-trace.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { millisecondsBetween } from './instant.ts';
+import { checkIdentity } from './resource-identity.ts';
 import { refuseEndBeforeStart, storedInstant } from './request-instants.ts';
 
 /** A trace to record. Times are as the database returns them (see toInstant); parameters are JSON text. */
@@ -34,9 +35,8 @@ export interface NewTrace {
   readonly embedding_model: string | null;
 }
 
-/** Bytes; openapi.yaml has the same numbers as `x-limits`. */
+/** Bytes; openapi.yaml has the same number as `x-limits`. */
 export const LARGEST_PARAMETERS = 16_384;
-export const LARGEST_IDENTITY = 2_400;
 
 /**
  * The trace that a body describes, without the secrets that its texts and parameters hold. Every way in passes here
@@ -77,15 +77,6 @@ export function readNewTrace(body: components['schemas']['NewActionTrace'], reda
   checkIdentity(trace, violations);
   if (violations.length > 0) throw invalidRequest(violations);
   return trace;
-}
-
-/** The four parts stand in one index, whose rows PostgreSQL limits to about a third of a page. */
-function checkIdentity({ cluster_name, namespace, kind, name }: NewTrace, violations: Violation[]): void {
-  const bytes = Buffer.byteLength(cluster_name + namespace + kind + name);
-  if (bytes <= LARGEST_IDENTITY) return;
-  const detail = `must with cluster_name, namespace and kind hold at most ${LARGEST_IDENTITY} bytes, not ${bytes}`;
-  const limit = { limit: 'name-bytes', limit_value: LARGEST_IDENTITY };
-  violations.push({ in: 'body', pointer: '/name', detail, ...limit });
 }
 
 function readParameters(

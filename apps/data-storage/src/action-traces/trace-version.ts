@@ -1,9 +1,6 @@
-import { hash } from 'node:crypto';
-import { alreadyHas, Problem, readEntityTags } from '@precedent/service-kit';
+import { alreadyHas, namesCurrent, Problem } from '@precedent/service-kit';
+import { contentTag } from '../conditional/content-tag.ts';
 import type { ActionTrace } from './action-trace.view.ts';
-
-/** Characters of base64url, six bits each: that two versions of one trace share them is as good as impossible. */
-const LENGTH = 22;
 
 /**
  * Two hashes. The first is the trace's version: of everything a client says about it, and nothing that Data Storage
@@ -11,7 +8,7 @@ const LENGTH = 22;
  * though its vector came meanwhile. The second is of the answer as it is, so that the tag is a strong validator.
  */
 export function traceTag(answer: ActionTrace): string {
-  return `${traceVersion(answer)}.${digest(answer)}`;
+  return `${traceVersion(answer)}.${contentTag(answer)}`;
 }
 
 /** `ETag` of an answer with a trace. */
@@ -26,10 +23,8 @@ export function hasAnswer(ifNoneMatch: string | undefined, answer: ActionTrace):
 
 /** @throws Problem precondition-failed unless `If-Match` names this version of the trace; weak tags name none */
 export function requireVersion(ifMatch: string, trace: ActionTrace): void {
-  const tags = readEntityTags(ifMatch);
   const version = traceVersion(trace);
-  if (tags === '*' || tags.some(({ weak, tag }) => !weak && tag.split('.', 1)[0] === version)) return;
-  throw traceChanged(trace.id);
+  if (!namesCurrent(ifMatch, (tag) => tag.split('.', 1)[0] === version)) throw traceChanged(trace.id);
 }
 
 /** The answer to an update of a version that is gone. */
@@ -46,9 +41,5 @@ function traceVersion({
   updated_at: _time,
   ...said
 }: ActionTrace): string {
-  return digest(said);
-}
-
-function digest(value: object): string {
-  return hash('sha256', JSON.stringify(value), 'base64url').slice(0, LENGTH);
+  return contentTag(said);
 }

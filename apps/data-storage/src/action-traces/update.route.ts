@@ -1,5 +1,5 @@
 import { type ExecutionStatus, type VectorParameter } from '@precedent/schema';
-import { invalidRequest, Problem, type Handler } from '@precedent/service-kit';
+import { invalidRequest, type Handler, type Problem } from '@precedent/service-kit';
 import { embedInline } from '../embeddings/embed-inline.ts';
 import type { operations } from '../generated/openapi.ts';
 import { toActionTrace } from './action-trace.view.ts';
@@ -7,6 +7,7 @@ import type { Dependencies } from './dependencies.ts';
 import { differingUpdate } from './differing-fields.ts';
 import { getTrace } from './get.query.ts';
 import { noSuchTrace } from './get.route.ts';
+import { invalidTransition } from './invalid-transition.ts';
 import { END_BEFORE_START } from './request-instants.ts';
 import { redactStored } from './redact-stored.ts';
 import type { TraceRow } from './trace-columns.ts';
@@ -81,26 +82,10 @@ function refusalOf(
   const to = update.execution_status;
   if (from === to) {
     const differing = differingUpdate(update, row);
-    return differing.length === 0 ? undefined : invalidTransition(from, to, differing);
+    return differing.length === 0 ? undefined : invalidTransition('action', from, to, differing);
   }
-  if (!TRANSITIONS[from].includes(to)) return invalidTransition(from, to);
+  if (!TRANSITIONS[from].includes(to)) return invalidTransition('action', from, to);
   return row.impossible ? impossibleTimes(update) : 'overtaken';
-}
-
-function invalidTransition(
-  from: ExecutionStatus,
-  to: ExecutionStatus,
-  differing: readonly string[] = [],
-): Problem {
-  const allowed = TRANSITIONS[from];
-  const next = allowed.length === 0 ? 'nothing can follow it' : `it can become ${allowed.join(' or ')}`;
-  const detail =
-    differing.length === 0
-      ? `The action is ${from} and cannot become ${to}; ${next}.`
-      : `The action is ${from} already, with other ${differing.join(', ')}; ${next}.`;
-  return new Problem('invalid-transition', detail, {
-    extensions: { from, to, allowed, ...(differing.length === 0 ? {} : { differing_fields: differing }) },
-  });
 }
 
 /** One of the times is stored, so it is the one that was sent that cannot be. */

@@ -1,6 +1,7 @@
 import { defineQuery } from '@precedent/schema';
-import { sql, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import { placeColumns, traceColumns } from '../action-traces/trace-columns.ts';
+import { oneOf } from '../paging/one-of.ts';
 import { FILTER_COLUMNS, VALUE_FILTERS, type ExportFilters, type Position } from './export-filters.ts';
 
 export interface ExportParams {
@@ -73,11 +74,3 @@ export const exportTraces = defineQuery(
       .limit(limit);
   },
 );
-
-/** A single value gets `=`: only then does an index on (column, action_timestamp, id) deliver the order. */
-function oneOf(column: string, values: readonly string[]) {
-  const [value, ...others] = values;
-  return others.length === 0 && value !== undefined
-    ? sql<SqlBool>`${sql.ref(column)} = ${value}`
-    : sql<SqlBool>`${sql.ref(column)} = any(${values})`;
-}

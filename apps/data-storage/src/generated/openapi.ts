@@ -204,6 +204,108 @@ export interface paths {
         patch: operations["updateActionTrace"];
         trace?: never;
     };
+    "/api/v1/action-histories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List histories, newest first.
+         * @description Pages by keyset over `id`: a history is there exactly once over all pages, whatever is opened meanwhile. Follow
+         *     `next_cursor` until it is null.
+         */
+        get: operations["listActionHistories"];
+        put?: never;
+        /**
+         * Open the history of a workflow.
+         * @description Recording a trace opens its history by itself; this opens one before the first attempt, for example for an action
+         *     that waits for somebody's approval. A workflow has one history for an action type on a resource: asked for again,
+         *     it is answered with 200 and what is stored, also when its status has moved on. Without a workflow each request
+         *     opens another history, unless it carries an `Idempotency-Key`.
+         */
+        post: operations["createActionHistory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/action-histories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the history.
+                 * @example 2210
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** Get one history. */
+        get: operations["getActionHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move a history to its next state.
+         * @description The steps are those of an action (see updateActionTrace); the same state again changes nothing and is answered
+         *     with 200. The status of a history with traces follows its latest attempt, also after this.
+         *
+         *     With `If-Match` the update is made only of the version that was read.
+         */
+        patch: operations["updateActionHistory"];
+        trace?: never;
+    };
+    "/api/v1/resource-references": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List resources that actions were taken on, newest first.
+         * @description Pages by keyset over `id`. Follow `next_cursor` until it is null. Resources come with the first trace or history
+         *     that names them.
+         */
+        get: operations["listResourceReferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resource-references/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the resource.
+                 * @example 118
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** Get one resource. */
+        get: operations["getResourceReference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/limits": {
         parameters: {
             query?: never;
@@ -714,6 +816,75 @@ export interface components {
             /** @description Vector of the incident's text, of unit length; only with `include=embedding`, null while there is none. */
             embedding?: components["schemas"]["Embedding"] | null;
         };
+        /** @description A workflow's use of one action type on one resource. */
+        NewActionHistory: {
+            cluster_name: components["schemas"]["NewActionTrace"]["cluster_name"];
+            namespace: components["schemas"]["NewActionTrace"]["namespace"];
+            kind: components["schemas"]["NewActionTrace"]["kind"];
+            name: components["schemas"]["NewActionTrace"]["name"];
+            workflow_id?: components["schemas"]["NewActionTrace"]["workflow_id"];
+            action_type: components["schemas"]["NewActionTrace"]["action_type"];
+            /**
+             * @description State in which it is opened.
+             * @default pending
+             * @enum {string|null}
+             */
+            status?: "pending" | "executing" | "completed" | "failed" | "rolled-back" | null;
+        };
+        ActionHistoryUpdate: {
+            /** @description State to move to. */
+            status: components["schemas"]["ExecutionStatus"];
+        };
+        /** @description A history as it is stored, with its resource. */
+        ActionHistory: {
+            /**
+             * Format: int64
+             * @description Id of the history.
+             * @example 2210
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Id of the resource.
+             * @example 118
+             */
+            resource_id: number;
+            cluster_name: components["schemas"]["ActionTrace"]["cluster_name"];
+            namespace: components["schemas"]["ActionTrace"]["namespace"];
+            kind: components["schemas"]["ActionTrace"]["kind"];
+            name: components["schemas"]["ActionTrace"]["name"];
+            workflow_id: components["schemas"]["ActionTrace"]["workflow_id"];
+            action_type: components["schemas"]["ActionTrace"]["action_type"];
+            /** @description State of the latest attempt, or what an update of the history said since. */
+            status: components["schemas"]["ExecutionStatus"];
+            /** @description When it was opened. */
+            created_at: components["schemas"]["Timestamp"];
+        };
+        ActionHistoryPage: {
+            items: components["schemas"]["ActionHistory"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @description A Kubernetes object in one cluster. */
+        ResourceReference: {
+            /**
+             * Format: int64
+             * @description Id of the resource.
+             * @example 118
+             */
+            id: number;
+            cluster_name: components["schemas"]["ActionTrace"]["cluster_name"];
+            namespace: components["schemas"]["ActionTrace"]["namespace"];
+            kind: components["schemas"]["ActionTrace"]["kind"];
+            name: components["schemas"]["ActionTrace"]["name"];
+            /** @description When it was first seen. */
+            created_at: components["schemas"]["Timestamp"];
+        };
+        ResourceReferencePage: {
+            items: components["schemas"]["ResourceReference"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @description Give it as `cursor` to get the next page; null on the last one. */
+        NextCursor: string | null;
         /** @description What became of the items of a batch. */
         BatchAnswer: {
             /** @description One for each item, in their order. */
@@ -860,7 +1031,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no trace with that id. */
+        /** @description There is none with that id. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1026,6 +1197,14 @@ export interface components {
          * @example 2026-12-01T00:00:00Z
          */
         to: components["schemas"]["InstantValue"];
+        /** @description How many there are on a page at most. */
+        limit: number;
+        /**
+         * @description `next_cursor` of the page before, unchanged. It belongs to the filters it was made with; with others it is
+         *     refused. `limit` may differ from page to page.
+         * @example W1s0ODE3XSwiaDZSVHFOMDN2SXciLCJrUXozVnlCTjFmNCJd
+         */
+        cursor: string;
         /**
          * @description Your name for this request, unique among yours, for example a UUID. The request is answered once: whoever sends
          *     it again with the same key within 7 days is sent that answer again, with `Idempotent-Replayed: true`, and
@@ -1067,7 +1246,7 @@ export interface components {
         /** @description `true` when this is the answer to an earlier request with the same `Idempotency-Key`. */
         IdempotentReplayed: "true";
         /**
-         * @description Path of the trace.
+         * @description Path of what was recorded.
          * @example /api/v1/action-traces/4817
          */
         Location: string;
@@ -1514,6 +1693,373 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    listActionHistories: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Id of the resource.
+                 * @example [
+                 *       118
+                 *     ]
+                 */
+                resource_id?: number[];
+                /**
+                 * @description Cluster the action ran in; any of several.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description Workflow the action belonged to.
+                 * @example [
+                 *       "wf-2026-11-24-0007"
+                 *     ]
+                 */
+                workflow_id?: components["parameters"]["workflow_id"];
+                /**
+                 * @description Kind of action taken.
+                 * @example [
+                 *       "increase_memory_limit"
+                 *     ]
+                 */
+                action_type?: components["parameters"]["action_type"];
+                /**
+                 * @description State of the history.
+                 * @example [
+                 *       "completed"
+                 *     ]
+                 */
+                status?: components["schemas"]["StatusValues"];
+                /** @description How many there are on a page at most. */
+                limit?: components["parameters"]["limit"];
+                /**
+                 * @description `next_cursor` of the page before, unchanged. It belongs to the filters it was made with; with others it is
+                 *     refused. `limit` may differ from page to page.
+                 * @example W1s0ODE3XSwiaDZSVHFOMDN2SXciLCJrUXozVnlCTjFmNCJd
+                 */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionHistoryPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    createActionHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your name for this request, unique among yours, for example a UUID. The request is answered once: whoever sends
+                 *     it again with the same key within 7 days is sent that answer again, with `Idempotent-Replayed: true`, and
+                 *     nothing is stored. While the first is under way a repeat is answered with 409, another request with the same key
+                 *     with 422. Failures are not kept: after one the request can be sent again with its key.
+                 *
+                 *     Keys of different callers are different. Who calls is told by the header that the service's `CALLER_HEADER`
+                 *     names; without one all callers count as the same.
+                 * @example 5a0c7f0e-9c56-4f0e-8b6c-2f6a7d3c9a41
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewActionHistory"];
+            };
+        };
+        responses: {
+            /** @description There was one. This is what is stored. */
+            200: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionHistory"];
+                };
+            };
+            /** @description Opened. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionHistory"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            /**
+             * @description The workflow's history is in a state to which none leads from the one sent; `differing_fields` is `status`. Or
+             *     the first request with this `Idempotency-Key` is still being answered (`idempotency-key-in-use`).
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    getActionHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `ETag`s of answers that the client has already; when one is still right, the answer is 304 without a body.
+                 * @example "3lq0UyVdWm8ZxkTn5gRr9A.hX2c1pQvB7sJfKe4uNw6Yo"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the history.
+                 * @example 2210
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionHistory"];
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    updateActionHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `ETag` of the version that is to be changed, or several, or `*` for any. When the stored one is another, nothing
+                 *     is changed (412). Weak tags (`W/"…"`) match none.
+                 * @example "3lq0UyVdWm8ZxkTn5gRr9A.hX2c1pQvB7sJfKe4uNw6Yo"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the history.
+                 * @example 2210
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionHistoryUpdate"];
+            };
+        };
+        responses: {
+            /** @description The history as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionHistory"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description The history cannot move to that state. `from`, `to` and `allowed` say why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    listResourceReferences: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Cluster the action ran in; any of several.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /** @description How many there are on a page at most. */
+                limit?: components["parameters"]["limit"];
+                /**
+                 * @description `next_cursor` of the page before, unchanged. It belongs to the filters it was made with; with others it is
+                 *     refused. `limit` may differ from page to page.
+                 * @example W1s0ODE3XSwiaDZSVHFOMDN2SXciLCJrUXozVnlCTjFmNCJd
+                 */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceReferencePage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    getResourceReference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `ETag`s of answers that the client has already; when one is still right, the answer is 304 without a body.
+                 * @example "3lq0UyVdWm8ZxkTn5gRr9A.hX2c1pQvB7sJfKe4uNw6Yo"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the resource.
+                 * @example 118
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The resource. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceReference"];
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { KIT_LIMITS, LimitTable, loadOpenApi } from '@precedent/service-kit';
-import { LARGEST_IDENTITY, LARGEST_PARAMETERS } from '../action-traces/new-trace.ts';
+import { LARGEST_PARAMETERS } from '../action-traces/new-trace.ts';
+import { LARGEST_IDENTITY } from '../action-traces/resource-identity.ts';
 
 const document = loadOpenApi(new URL('../../openapi.yaml', import.meta.url));
 const table = new LimitTable({ document });

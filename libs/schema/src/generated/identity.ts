@@ -4,8 +4,8 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0036_embedding_models.sql';
+export const SCHEMA_HEAD = '0037_histories_by_workflow.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:8d366cd1013d5781b0641e2267415e0e765fb8013267ffe614ed65381fcfee33';
+  'sha256:90324b14761ff1f008968f80aaee08b0998632446414696318745be21ff7cbb7';

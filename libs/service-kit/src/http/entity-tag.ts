@@ -20,3 +20,9 @@ export function alreadyHas(ifNoneMatch: string | undefined, tag: string): boolea
   const tags = readEntityTags(ifNoneMatch);
   return tags === '*' || tags.some((one) => one.tag === tag);
 }
+
+/** Whether an If-Match names the current version. A weak tag names none. */
+export function namesCurrent(ifMatch: string, isCurrent: (tag: string) => boolean): boolean {
+  const tags = readEntityTags(ifMatch);
+  return tags === '*' || tags.some(({ weak, tag }) => !weak && isCurrent(tag));
+}
