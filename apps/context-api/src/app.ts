@@ -1,4 +1,4 @@
-import { consumerChecks, serversMetrics, type ReadServers } from '@precedent/consumer-kit';
+import { checkOf, consumerChecks, serversMetrics, type ReadServers } from '@precedent/consumer-kit';
 import {
   accessLog,
   createMetrics,
@@ -25,6 +25,8 @@ import { answerCounter, storeMetrics } from './cache/cache-metrics.ts';
 import type { CachePolicy } from './cache/cache-policy.ts';
 import { cachedRoutes } from './cache/cached-routes.ts';
 import { ROLE } from './config.ts';
+import { lookAtModel } from './model/look-at-model.ts';
+import { queries } from './queries.ts';
 import { routes, type OwnOperations, type RouteDependencies } from './routes.ts';
 
 export interface AppDependencies extends RouteDependencies {
@@ -40,13 +42,16 @@ export interface AppDependencies extends RouteDependencies {
 
 /** The service: what every request passes, in this order. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { contract, database, log, servers, stopping } = dependencies;
+  const { contract, database, log, provider, servers, stopping } = dependencies;
   const document = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
   const limits = new LimitTable({ document, values: dependencies.limits });
   const metrics = createMetrics('context-api');
   poolMetrics(metrics, database);
   serversMetrics(metrics, servers);
-  const checks = consumerChecks({ servers, contract, role: ROLE });
+  const checks = {
+    ...consumerChecks({ servers, contract, queries, role: ROLE }),
+    model: checkOf(() => lookAtModel(database, provider)),
+  };
   const cache = new AnswerCache(servers, dependencies.cache, answerCounter(metrics));
   storeMetrics(metrics, cache.store);
   const handlers = cachedRoutes(routes(dependencies), document, cache, dependencies.cache);

@@ -1,8 +1,10 @@
-import { connectReadOnly } from '@precedent/consumer-kit';
+import { connectReadOnly, requireAll } from '@precedent/consumer-kit';
 import { createEmbeddingProvider } from '@precedent/embedding';
 import { createLog, limitValues, runMain, Shutdown, startServer } from '@precedent/service-kit';
 import { createApp } from './app.ts';
 import { loadConfig, ROLE } from './config.ts';
+import { lookAtModel } from './model/look-at-model.ts';
+import { queries } from './queries.ts';
 
 await runMain(async () => {
   const config = loadConfig(process.env);
@@ -15,11 +17,13 @@ await runMain(async () => {
     name,
     role: ROLE,
     contractFolder,
+    queries,
     config,
     log,
     shutdown,
   });
   const provider = createEmbeddingProvider(config.embedding);
+  await requireAll({ model: () => lookAtModel(servers.database, provider) }, log);
   const app = createApp({
     servers,
     database: servers.database,

@@ -16,6 +16,7 @@ import { countCandidates } from './incidents/search/count-candidates.query.ts';
 import { embeddingOf } from './incidents/search/embedding-of.query.ts';
 import { nearestApproximate } from './incidents/search/nearest-approximate.query.ts';
 import { nearestExact } from './incidents/search/nearest-exact.query.ts';
+import { recentModels } from './model/recent-models.query.ts';
 
 /** Every statement this service runs. */
 export const queries: readonly AnyQuery[] = [
@@ -35,5 +36,6 @@ export const queries: readonly AnyQuery[] = [
   compareActions,
   namespaceHealth,
   countFacets,
+  recentModels,
   ...consumerQueries,
 ];

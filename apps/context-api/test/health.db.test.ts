@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { toVectorParameter } from '@precedent/embedding';
 import { insertIncident } from '@precedent/testing';
 import { sql } from 'kysely';
 import { startService, useService } from './service.ts';
+import { turned } from './vectors.ts';
 
 const service = useService();
 const ready = () => service.client.get('/health/ready');
@@ -46,6 +48,47 @@ describe('readiness', () => {
       status: 503,
       body: { checks: { schema: { reason: 'no migration has been applied' } } },
     });
+  });
+
+  test('tells of everything wrong at once, each with the command that mends it', async () => {
+    await run('drop index resource_action_traces_recent_idx');
+    await run(`update pg_index set indisvalid = false
+      where indexrelid = 'resource_action_traces_alert_name_idx'::regclass`);
+    await run('grant insert on action_histories to precedent_reader');
+    await insertIncident(service.database.owner, {
+      embedding_model: 'another',
+      embedding: toVectorParameter(turned(1)),
+    });
+    const verbose = await service.client.get('/health/ready?verbose');
+    const brief = await ready();
+    await run('revoke insert on action_histories from precedent_reader');
+    expect(verbose).toMatchObject({
+      status: 503,
+      body: {
+        checks: {
+          database: { status: 'ok', found: expect.stringMatching(/^server 1: primary at /) },
+          postgresql: { status: 'ok', found: expect.stringMatching(/^PostgreSQL 1\d/) },
+          pgvector: { status: 'ok', found: expect.stringMatching(/^pgvector 0\./) },
+          indexes: {
+            status: 'degraded',
+            reason: expect.stringMatching(/missing: \w+_recent_idx; not valid: \w+_alert_name_idx$/),
+            mend: [
+              expect.stringMatching(/^CREATE INDEX CONCURRENTLY resource_action_traces_recent_idx ON .*;$/),
+              'REINDEX INDEX CONCURRENTLY resource_action_traces_alert_name_idx;',
+            ],
+          },
+          role: {
+            status: 'failed',
+            mend: [expect.stringMatching(/^REVOKE INSERT on action_histories FROM /)],
+          },
+          model: { status: 'degraded', reason: expect.stringMatching(/embeds by hashing-v1.*by another:/) },
+        },
+      },
+    });
+    expect(JSON.stringify(brief.body)).not.toMatch(/REVOKE|CONCURRENTLY/);
+    const mend = (verbose.body as { checks: { indexes: { mend: string[] } } }).checks.indexes.mend;
+    for (const command of mend) await run(command);
+    expect(await ready()).toMatchObject({ body: { checks: { indexes: { status: 'ok' } } } });
   });
 
   test('is lost as soon as the service begins to stop, while it still answers', async () => {

@@ -1,5 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { describeOnServer, startServiceProcess, useTestDatabase, withClient } from '@precedent/testing';
+import {
+  createTestDatabase,
+  describeOnServer,
+  startServiceProcess,
+  useTestDatabase,
+  withClient,
+} from '@precedent/testing';
 
 const database = useTestDatabase();
 
@@ -12,6 +18,24 @@ describeOnServer('a login that could write', () => {
       /^The database role \w+ is a member of precedent_writer\. This service [^\n]+\n$/,
     );
     expect(service.log).toEqual([]);
+  });
+
+  test('is told together with everything else without which it cannot serve', async () => {
+    const old = await createTestDatabase();
+    await withClient(old.ownerUrl, (client) =>
+      client.query("update pg_extension set extversion = '0.7.4' where extname = 'vector'"),
+    );
+    const main = new URL('../src/main.ts', import.meta.url);
+    const service = startServiceProcess(main, { DATABASE_URL: old.writerUrl });
+    expect(await service.ended()).toBe(1);
+    const lines = service.stderr().trim().split('\n');
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /is a member of precedent_writer\..* To mend it: REVOKE precedent_writer FROM \w+;$/,
+      ),
+      'pgvector 0.7.4 is too old: this service needs 0.8.0 or newer. To mend it: ALTER EXTENSION vector UPDATE;',
+    ]);
+    await old.drop();
   });
 });
 

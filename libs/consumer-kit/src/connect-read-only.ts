@@ -1,6 +1,8 @@
+import type { AnyQuery } from '@precedent/schema';
 import type { Logger, Shutdown } from '@precedent/service-kit';
 import { serverUrls, type ConsumerConfig } from './config.ts';
-import { requireReadOnlyRole } from './read-only-role/read-only-role.ts';
+import { lookAtRole } from './read-only-role/read-only-role.ts';
+import { requireAll, serverLooks } from './requirements/requirements.ts';
 import { loadContract } from './runtime-contract/contract.ts';
 import { RuntimeContract } from './runtime-contract/runtime-contract.ts';
 import { openReadServers } from './servers/open-read-servers.ts';
@@ -13,6 +15,8 @@ export interface ConnectOptions {
   readonly role: string;
   /** Folder of its `contract/*.json`, with a slash at the end. */
   readonly contractFolder: URL;
+  /** Every statement it runs: their indexes must be there. */
+  readonly queries: readonly AnyQuery[];
   readonly config: ConsumerConfig;
   readonly log: Logger;
   /** Closes what is opened here. */
@@ -21,13 +25,12 @@ export interface ConnectOptions {
 
 /**
  * Opens the database servers for a consumer: as a role that can only read, with the schema under watch.
- * @throws StartupError when the role could write, or could not read
+ * @throws StartupError with everything without which it cannot serve: the role could write, the server is too old, …
  */
 export async function connectReadOnly(
   options: ConnectOptions,
 ): Promise<{ readonly servers: ReadServers; readonly contract: RuntimeContract }> {
   const { name, role, config, log, shutdown } = options;
-  const sharedSession = config.DATABASE_SHARED_SESSION;
   const servers = openReadServers({
     urls: serverUrls(config),
     maxLagSeconds: config.REPLICA_MAX_LAG_MS / 1000,
@@ -36,18 +39,17 @@ export async function connectReadOnly(
     max: config.DATABASE_POOL_SIZE,
     statementTimeoutMs: config.DATABASE_STATEMENT_TIMEOUT_MS,
     readOnly: true,
-    sharedSession,
+    sharedSession: config.DATABASE_SHARED_SESSION,
     role,
   });
   shutdown.addResource('database', () => servers.stop());
   await servers.start();
   const { database } = servers;
 
-  const powers = await requireReadOnlyRole(database, role);
-  const session = sharedSession
-    ? `; the shared session itself belongs to ${powers.session_role}, as expected`
-    : '';
-  log.info({ role: powers.role }, `the database role can only read${session}`);
+  const looks = { role: () => lookAtRole(database, role), ...serverLooks(database, options.queries) };
+  const found = await requireAll(looks, log);
+  const words = Object.entries(found).map(([name, finding]) => [name, finding.found]);
+  log.info({ found: Object.fromEntries(words) }, found.role.found);
 
   const contract = new RuntimeContract(database, loadContract(options.contractFolder), log);
   await contract.refresh();

@@ -2,6 +2,8 @@ export * from './config.ts';
 export * from './connect-read-only.ts';
 export * from './consumer-checks.ts';
 export * from './read-only-role/read-only-role.ts';
+export * from './requirements/finding.ts';
+export * from './requirements/requirements.ts';
 export * from './runtime-contract/contract.ts';
 export * from './runtime-contract/needs.ts';
 export * from './runtime-contract/runtime-contract.ts';

@@ -3,7 +3,8 @@ import type { DB } from '@precedent/schema';
 import { createLog, openDatabase } from '@precedent/service-kit';
 import { describeOnServer, useTestDatabase } from '@precedent/testing';
 import { sql } from 'kysely';
-import { requireReadOnlyRole } from '../src/read-only-role/read-only-role.ts';
+import { lookAtRole } from '../src/read-only-role/read-only-role.ts';
+import { requireAll } from '../src/requirements/requirements.ts';
 
 const database = useTestDatabase();
 const log = createLog({ service: 'consumer', level: 'silent' });
@@ -23,7 +24,7 @@ async function refusal(
     role,
   });
   try {
-    await requireReadOnlyRole(opened, role);
+    await requireAll({ role: () => lookAtRole(opened, role) }, log);
     return undefined;
   } catch (error) {
     return (error as Error).message;
@@ -75,7 +76,7 @@ describeOnServer('a login', () => {
 
   test("that is another consumer's reader is refused", async () => {
     expect(await refusal(database.readerUrl, { role: 'precedent_other_reader' })).toMatch(
-      /is not a member of precedent_other_reader, .* a member of precedent_other_reader only\.$/,
+      /is not a member of precedent_other_reader, .* a member of precedent_other_reader only\. To mend it: GRANT precedent_other_reader TO \w+;$/,
     );
   });
 

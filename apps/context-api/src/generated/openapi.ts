@@ -354,8 +354,11 @@ export interface paths {
         };
         /**
          * Whether to send requests here.
-         * @description `database` answers, `schema` is migrated at least as far as this build knows it, and `role` can read and cannot
-         *     write.
+         * @description Not ready unless a `database` server answers, `schema` is migrated at least as far as this build knows it, `role`
+         *     can read and cannot write, and `postgresql` (15) and `pgvector` (0.8.0) are new enough. Only degraded when one of
+         *     several servers is lost or lags, the schema does not fit some queries (`contract`), `indexes` are missing or not
+         *     valid, or the newest incidents are embedded by another `model` than this service's. Everything wrong is listed at
+         *     once, with `verbose` each with the commands that mend it.
          */
         get: operations["getReadiness"];
         put?: never;

@@ -21,6 +21,7 @@ import {
 } from '@precedent/service-kit';
 import type { Express } from 'express';
 import { NAME, ROLE } from './config.ts';
+import { queries } from './queries.ts';
 import { routes, type OwnOperations, type RouteDependencies } from './routes.ts';
 
 export interface AppDependencies extends RouteDependencies {
@@ -41,7 +42,7 @@ export function createApp(dependencies: AppDependencies): Express {
   const metrics = createMetrics(NAME);
   poolMetrics(metrics, database);
   serversMetrics(metrics, servers);
-  const checks = consumerChecks({ servers, contract, role: ROLE });
+  const checks = consumerChecks({ servers, contract, queries, role: ROLE });
 
   const app = newApp();
   app.use(requestContext(log));

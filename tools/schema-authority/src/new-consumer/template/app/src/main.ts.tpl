@@ -2,6 +2,7 @@ import { connectReadOnly } from '@precedent/consumer-kit';
 import { createLog, limitValues, runMain, Shutdown, startServer } from '@precedent/service-kit';
 import { createApp } from './app.ts';
 import { loadConfig, NAME, ROLE } from './config.ts';
+import { queries } from './queries.ts';
 
 await runMain(async () => {
   const config = loadConfig(process.env);
@@ -13,6 +14,7 @@ await runMain(async () => {
     name: NAME,
     role: ROLE,
     contractFolder,
+    queries,
     config,
     log,
     shutdown,
