@@ -112,6 +112,8 @@ describe('without a time to live', () => {
 describeOnServer('clients that go away', () => {
   test('do not take the answer from others who asked the same', async () => {
     await insert('leaving');
+    // Now the service has seen the insert, or the second one could not share what the first one asked for.
+    await untilHit(() => service.client.get('/api/v1/incidents?fields=id'));
     const { owner } = database;
     const path = '/api/v1/incidents?cluster_name=leaving';
     const leaving = new AbortController();
@@ -135,7 +137,7 @@ describeOnServer('clients that go away', () => {
         and database = (select oid from pg_database where datname = current_database())`.execute(
         database.owner,
       );
-      if (rows[0]?.count === count) return;
+      if ((rows[0]?.count ?? 0) >= count) return;
     }
   }
 });

@@ -7,12 +7,14 @@ const log = createLog({ service: 'test', level: 'silent' });
 
 /** A server whose readers see what `visible` says, and a handler that answers how often it was called. */
 function world() {
-  const state = { visible: '1:1:', away: undefined as unknown, calls: 0, gate: Promise.resolve() };
+  const state = { visible: '1:1:', away: undefined as unknown, calls: 0, asked: 0, gate: Promise.resolve() };
   const ask = async () => {
+    state.asked += 1;
     if (state.away !== undefined) throw state.away;
     return { lsn: '0/1', visible: state.visible };
   };
-  const server = { number: 1, ask } as unknown as ReadServer;
+  const known: { state?: { lsn: string; visible: string } } = {};
+  const server = Object.assign(known, { number: 1, ask }) as unknown as ReadServer;
   const servers = { run: (work: (server: ReadServer) => unknown) => Promise.resolve(work(server)) };
   const counts: Record<string, number> = {};
   const policy = { maxBytes: 100_000, staleMs: 60_000, ttlMs: {} };
@@ -38,7 +40,7 @@ function world() {
     };
     return Promise.resolve(handler(request));
   };
-  return { state, counts, ask: ask1 };
+  return { state, counts, known, ask: ask1 };
 }
 const bodyOf = ({ json }: Reply) => JSON.parse(Buffer.from(json ?? []).toString()) as unknown;
 
@@ -63,6 +65,40 @@ test('a kept answer is given again until readers see something else', async () =
   expect([bodyOf(await ask()), bodyOf(await ask())]).toEqual([{ call: 1 }, { call: 1 }]);
   state.visible = '1:3:2';
   expect(bodyOf(await ask())).toEqual({ call: 2 });
+});
+
+test('what nobody asked for yet is computed without asking what readers see, and kept for what they saw before', async () => {
+  const { state, counts, known, ask } = world();
+  known.state = { lsn: '0/0', visible: state.visible };
+  await ask();
+  expect([state.asked, state.calls]).toEqual([0, 1]);
+  expect([bodyOf(await ask()), state.asked]).toEqual([{ call: 1 }, 1]);
+  state.visible = '1:2:';
+  await ask({ kind: 'Pod' });
+  // What was seen in between is not known: it is computed again rather than given.
+  expect(bodyOf(await ask({ kind: 'Pod' }))).toEqual({ call: 3 });
+  expect(counts).toEqual({ miss: 3, hit: 1 });
+});
+
+test('whoever asks for what is being computed does so with what readers see now', async () => {
+  const { state, counts, known, ask } = world();
+  known.state = { lsn: '0/0', visible: state.visible };
+  const gate = Promise.withResolvers<void>();
+  state.gate = gate.promise;
+  const first = ask();
+  await new Promise(setImmediate);
+  const same = ask();
+  await new Promise(setImmediate);
+  state.visible = '1:2:';
+  const later = ask();
+  await new Promise(setImmediate);
+  gate.resolve();
+  expect([bodyOf(await first), bodyOf(await same), bodyOf(await later)]).toEqual([
+    { call: 1 },
+    { call: 1 },
+    { call: 2 },
+  ]);
+  expect([state.asked, counts]).toEqual([2, { miss: 2, joined: 1 }]);
 });
 
 describe('a failure', () => {

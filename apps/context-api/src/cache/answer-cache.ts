@@ -1,4 +1,4 @@
-import type { ReadServer, ReadServers } from '@precedent/consumer-kit';
+import type { ReadServer, ReadServers, ServerState } from '@precedent/consumer-kit';
 import {
   alreadyHas,
   runUntilAborted,
@@ -89,7 +89,8 @@ export class AnswerCache {
     handler: Handler,
     request: Request,
   ): Promise<Given> {
-    const state = ttlMs > 0 ? await server.ask() : undefined;
+    const flightKey = (visible: string) => `${key} ${server.number} ${visible}`;
+    const state = ttlMs > 0 ? await this.#stateFor(server, key, flightKey) : undefined;
     const lsn = state?.lsn;
     if (state === undefined) {
       const answer = await this.#compute(key, undefined, handler, request);
@@ -101,20 +102,35 @@ export class AnswerCache {
       kept.right.at = now;
       return { answer: kept, origin: 'hit', lsn };
     }
-    const flightKey = `${key} ${server.number} ${state.visible}`;
-    const under = this.#flights.get(flightKey);
+    const own = flightKey(state.visible);
+    const under = this.#flights.get(own);
     if (under !== undefined && !under.abandoned) {
       return { answer: await under.join(request.signal), origin: 'joined', lsn };
     }
     const flight = new Flight((signal) =>
       runUntilAborted(signal, () => this.#compute(key, state.visible, handler, withSignal(request, signal))),
     );
-    this.#flights.set(flightKey, flight);
+    this.#flights.set(own, flight);
     try {
       return { answer: await flight.join(request.signal), origin: 'miss', lsn };
     } finally {
-      if (this.#flights.get(flightKey) === flight) this.#flights.delete(flightKey);
+      if (this.#flights.get(own) === flight) this.#flights.delete(own);
     }
+  }
+
+  /**
+   * What readers see. Where nothing is kept and nobody computes, that of a moment ago will do, without a question: what
+   * is computed now sees at least that, and whoever wants to have the answer again asks whether that is still all.
+   */
+  async #stateFor(
+    server: ReadServer,
+    key: string,
+    flightKey: (visible: string) => string,
+  ): Promise<ServerState | undefined> {
+    const { state } = server;
+    const nothingToShare =
+      state !== undefined && !this.store.has(key) && !this.#flights.has(flightKey(state.visible));
+    return nothingToShare ? state : server.ask();
   }
 
   async #compute(

@@ -29,6 +29,10 @@ export class AnswerStore {
         : new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ json }) => json.length + OVERHEAD_BYTES });
   }
 
+  has(key: string): boolean {
+    return this.#answers?.has(key) === true;
+  }
+
   get(key: string): StoredAnswer | undefined {
     return this.#answers?.get(key);
   }
