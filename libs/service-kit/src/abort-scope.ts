@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-const scope = new AsyncLocalStorage<AbortSignal>();
+const scope = new AsyncLocalStorage<AbortSignal | undefined>();
 
 /**
  * Runs work on behalf of someone who may go away: once the signal is aborted, database statements that the work is
@@ -8,6 +8,11 @@ const scope = new AsyncLocalStorage<AbortSignal>();
  */
 export function runUntilAborted<T>(signal: AbortSignal, work: () => T): T {
   return scope.run(signal, work);
+}
+
+/** Runs work that goes on whoever goes away, within work for someone who may. */
+export function runDetached<T>(work: () => T): T {
+  return scope.run(undefined, work);
 }
 
 /** The signal of the work that is running; undefined outside of any. */

@@ -4,6 +4,7 @@ export * from './abort-scope.ts';
 export * from './sqlstate.ts';
 export * from './log.ts';
 export * from './shared-read.ts';
+export * from './batched-read.ts';
 export * from './shutdown.ts';
 export * from './config/config-error.ts';
 export * from './config/variable.ts';

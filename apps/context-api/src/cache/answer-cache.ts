@@ -158,9 +158,9 @@ export class AnswerCache {
   }
 }
 
+/** Not a copy: whoever copies a request makes it make a logger and a signal of its own. */
 function withSignal(request: Request, signal: AbortSignal): Request {
-  const { params, body, requestId, path, caller, log } = request;
-  return { params, body, requestId, path, caller, log, signal };
+  return Object.create(request, { signal: { value: signal } }) as Request;
 }
 
 function replyTo({ params }: Request, { answer, origin, lsn }: Given): Reply {

@@ -31,7 +31,7 @@ from
   inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 where
-  "t"."id" = $1;
+  t.id = any ($1);
 
 -- with embedding
 select
@@ -65,7 +65,7 @@ from
   inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 where
-  "t"."id" = $1;
+  t.id = any ($1);
 
 -- some fields
 select
@@ -76,4 +76,4 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."id" = $1;
+  t.id = any ($1);

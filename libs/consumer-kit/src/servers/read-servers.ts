@@ -123,9 +123,13 @@ export class ReadServers {
         return this.run((chosen) => heard(chosen, chosen.database.read(work, settings)));
       return heard(server, server.database.read(work, settings));
     };
+    const working = this.#working;
     const never = () => Promise.reject(new Error('these servers are only read'));
     return {
       read,
+      get target() {
+        return working.getStore()?.database;
+      },
       write: never,
       single: never,
       ping: async () => void (await Promise.any(this.all.map((server) => server.ask()))),

@@ -30,6 +30,8 @@ export interface Database<DB> {
   write<T>(work: (tx: Transaction<DB>) => Promise<T>, settings?: TransactionSettings): Promise<T>;
   /** Runs one statement that is complete in itself, without a transaction around it where possible. */
   single<T>(work: (db: Kysely<DB>) => Promise<T>): Promise<T>;
+  /** What reads go to now, where that is not always the same: only reads that go to the same may be put together. */
+  readonly target?: object | undefined;
   /** Resolves when the database answers. @throws if it does not within the time */
   ping(timeoutMs: number): Promise<void>;
   stats(): PoolStats;
