@@ -1,6 +1,11 @@
 export { bareEnvironment } from './bare-environment.ts';
 export { databaseUrl, withClient } from './database/connect.ts';
 export { MIGRATIONS } from './database/migrations.ts';
+export {
+  startReplicatedPostgres,
+  type DockerServer,
+  type ReplicatedPostgres,
+} from './database/replicated-postgres.ts';
 export { createTestDatabase, hasSessions, type TestDatabase } from './database/test-database.ts';
 export { describeOnServer, useTestDatabase, type UsedTestDatabase } from './jest/use-test-database.ts';
 export { compileOnlyDb, expectGoldenSql } from './golden-sql.ts';

@@ -9,8 +9,8 @@ export interface OpenReadServersOptions
   readonly urls: readonly string[];
 }
 
-/** With the interval between two questions still below a second. */
-const SILENT_MS = 700;
+/** With the interval between two questions well below a second. */
+const SILENT_MS = 500;
 /** Where sessions are shared the question may wait for the transactions of others. */
 const SILENT_SHARED_MS = 5000;
 

@@ -17,7 +17,7 @@ export interface ReadServerOptions {
   readonly silentMs: number;
 }
 
-/** How often each server is asked for its state. With `silentMs` below a second, a lost one is known within a second. */
+/** How often each server is asked for its state. With `silentMs` of half a second, a lost one is known within a second. */
 const ASK_EVERY_MS = 200;
 
 /**

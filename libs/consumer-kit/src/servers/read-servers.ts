@@ -48,6 +48,12 @@ export class ReadServers {
     await Promise.all(this.all.map((server) => server.stop()));
   }
 
+  /** Asks those that are not lost; a lost one is asked often enough to be back at once. Resolves when all have told. */
+  async askUsable(): Promise<void> {
+    const usable = this.all.filter((server) => server.usable);
+    await Promise.allSettled(usable.map((server) => unlessLost(server, server.ask())));
+  }
+
   /** Whether a standby is so far behind that another server is used instead. */
   lags({ state }: ReadServer): boolean {
     return state !== undefined && state.lag_seconds > this.#maxLagSeconds;
@@ -68,7 +74,7 @@ export class ReadServers {
         // Tried already: it may have come back, but once is enough.
         if (failed.has(server)) throw error;
         failed.add(server);
-        await server.ask().catch(() => undefined);
+        if (server.usable) await unlessLost(server, server.ask()).catch(() => undefined);
         if (!this.#worthAnotherTry(error, server, failed)) throw error;
       }
     }
@@ -103,9 +109,9 @@ export class ReadServers {
       const there = this.all.filter(reached);
       const server = there.find((candidate) => !failed.has(candidate)) ?? there[0];
       if (server !== undefined) return server;
-      const answers = await Promise.allSettled(this.all.map((each) => each.ask()));
+      await this.askUsable();
       if (this.all.some(reached)) continue;
-      if (answers.every(({ status }) => status === 'rejected')) throw this.#unavailable();
+      if (!this.all.some((each) => each.usable)) throw this.#unavailable();
       if (performance.now() >= deadline) throw notReached(minLsn);
       await pause(CATCH_UP_ASK_MS);
     }
@@ -132,7 +138,10 @@ export class ReadServers {
       },
       write: never,
       single: never,
-      ping: async () => void (await Promise.any(this.all.map((server) => server.ask()))),
+      ping: async () => {
+        await this.askUsable();
+        if (!this.all.some((server) => server.usable)) throw this.#unavailable();
+      },
       stats: () => {
         const each = this.all.map((server) => server.database.stats());
         const sum = (of: 'total' | 'idle' | 'waiting') => each.reduce((total, stats) => total + stats[of], 0);

@@ -5,7 +5,7 @@ import type { ReadServers } from './read-servers.ts';
 /** Fails while no server answers; degraded while one of several does not, is too far behind, or follows nobody. */
 export function serversCheck(servers: ReadServers): HealthCheck {
   return async () => {
-    await Promise.allSettled(servers.all.map((server) => server.ask()));
+    await servers.askUsable();
     const found = servers.all.map(describe).join('; ');
     if (!servers.all.some((server) => server.usable)) {
       throw new UnhealthyError('the database does not answer', { found, cause: servers.all[0]?.unavailable });
