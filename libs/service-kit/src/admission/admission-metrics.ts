@@ -1,23 +1,24 @@
 import { Gauge, type Registry } from 'prom-client';
 import { type Admission } from './admission.ts';
+import { type Gates } from './gates.ts';
 
-/** http_admitted_requests, http_admitted_body_bytes and http_waiting_requests of all gates together. */
-export function admissionMetrics(registry: Registry, gates: readonly Admission[]): void {
-  const sum = (of: keyof Admission['state']) => gates.reduce((total, gate) => total + gate.state[of], 0);
-  const gauge = (name: string, help: string, of: keyof Admission['state']) =>
+/** http_working_requests, http_waiting_requests and http_held_bytes. */
+export function admissionMetrics(registry: Registry, { all, bytes }: Gates): void {
+  const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
       help,
       registers: [registry],
       collect() {
-        this.set(sum(of));
+        this.set(value());
       },
     });
-  gauge('http_admitted_requests', 'Requests that are being served.', 'requests');
+  const sum = (of: 'working' | 'waiting') => all.reduce((total, gate: Admission) => total + gate[of], 0);
+  gauge('http_working_requests', 'Requests that are being worked on.', () => sum('working'));
+  gauge('http_waiting_requests', 'Requests that wait for others to be done.', () => sum('waiting'));
   gauge(
-    'http_admitted_body_bytes',
-    'Bytes reserved for the bodies of requests that are being served.',
-    'bytes',
+    'http_held_bytes',
+    'Bytes of bodies and of answers that clients have not taken yet.',
+    () => bytes.used,
   );
-  gauge('http_waiting_requests', 'Requests that wait to be served, their bodies unread.', 'queued');
 }

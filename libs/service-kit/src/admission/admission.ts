@@ -1,103 +1,92 @@
 import { type ServerResponse } from 'node:http';
-import { Problem } from '../problem.ts';
+import { WorkAborted } from '../abort-scope.ts';
+import { type KitLimitName } from '../limits/kit-limits.ts';
+import { type Problem } from '../problem.ts';
+import { capacityProblem } from './capacity-problem.ts';
 import { WaitingLine } from './waiting-line.ts';
 
 export interface AdmissionLimits {
-  /** How many requests are served at once. */
-  readonly requests: number;
-  /** How many bytes of bodies they may have together. */
-  readonly bytes: number;
+  /** What this gate limits: `in-flight-requests` or `in-flight-streams`. */
+  readonly name: KitLimitName;
+  /** How many requests are worked on at once. */
+  readonly value: number;
   /** How many wait. */
   readonly queued: number;
-  /** How long one waits; hardly at all while the line has not been empty for that long. */
+  /** How long one waits at most. */
   readonly waitMs: number;
 }
 
-/** The name of the limit that stood in the way, as GET /api/v1/limits has it. */
-type Reason = 'in-flight-requests' | 'in-flight-bytes' | 'queued-requests';
-
-/** What a newcomer waits in a line that has been standing. */
-const HURRIED_MS = 5;
-
 /**
- * Lets requests in, as many at once as can be served well: by their number and by the bytes of their bodies. Others
- * wait a moment, their bodies unread, or are refused before anything was done for them.
+ * Lets so many requests be worked on at once as can be done well. Others wait a moment, or are refused before anything
+ * was done for them. A request passes once its body has arrived, and is through when its answer is made: clients that
+ * send or take slowly take nobody's place.
  */
 export class Admission {
   readonly #limits: AdmissionLimits;
   readonly #line: WaitingLine;
-  #requests = 0;
-  #bytes = 0;
+  #working = 0;
 
   constructor(limits: AdmissionLimits) {
     this.#limits = limits;
-    this.#line = new WaitingLine(limits.waitMs, HURRIED_MS);
+    this.#line = new WaitingLine(limits.waitMs);
   }
 
-  get state(): { readonly requests: number; readonly bytes: number; readonly queued: number } {
-    return { requests: this.#requests, bytes: this.#bytes, queued: this.#line.length };
+  get working(): number {
+    return this.#working;
+  }
+
+  get waiting(): number {
+    return this.#line.length;
+  }
+
+  /** Before anything is read of a request. @throws Problem temporary-reduced-capacity when it could not even wait */
+  requireRoom(): void {
+    const { queued } = this.#limits;
+    if (this.#line.length >= queued && this.#isFull) throw capacityProblem('queued-requests', queued);
   }
 
   /**
-   * Resolves when the request may go on, at once (undefined) if it can. What it takes is given back when its answer is
-   * over.
-   * @param bytes of its body, or the most that it may have
-   * @throws Problem temporary-reduced-capacity, naming the limit
+   * Does the work of a request in its turn.
+   * @throws Problem temporary-reduced-capacity, naming the limit; WorkAborted when the client leaves while it waits
    */
-  admit(response: ServerResponse, bytes: number): Promise<void> | undefined {
-    if (this.#line.length === 0 && this.#reason(bytes) === undefined) {
-      this.#take(response, bytes);
-      return undefined;
+  async run<T>(response: ServerResponse, work: () => Promise<T>): Promise<T> {
+    if (this.#isFull) await this.#wait(response);
+    else this.#working += 1;
+    try {
+      return await work();
+    } finally {
+      this.#working -= 1;
+      if (!this.#isFull) this.#line.admitNext();
     }
-    if (this.#line.length >= this.#limits.queued) throw this.#refusal('queued-requests');
+  }
+
+  get #isFull(): boolean {
+    return this.#working >= this.#limits.value;
+  }
+
+  #wait(response: ServerResponse): Promise<void> {
+    this.requireRoom();
     return new Promise((resolve, reject) => {
       const leave = this.#line.join({
-        bytes,
         admit: () => {
-          response.off('close', leave);
-          this.#take(response, bytes);
+          response.off('close', gone);
+          this.#working += 1;
           resolve();
         },
-        refuse: () => reject(this.#refusal(this.#reason(bytes) ?? 'in-flight-requests')),
+        refuse: () => {
+          response.off('close', gone);
+          reject(this.#refusal());
+        },
       });
-      response.once('close', leave);
+      const gone = () => {
+        leave();
+        reject(new WorkAborted());
+      };
+      response.once('close', gone);
     });
   }
 
-  /** What stands in the way of a request with such a body. */
-  #reason(bytes: number): Reason | undefined {
-    if (this.#requests >= this.#limits.requests) return 'in-flight-requests';
-    // One alone is always let in: its size has a limit of its own.
-    if (this.#requests > 0 && this.#bytes + bytes > this.#limits.bytes) return 'in-flight-bytes';
-    return undefined;
-  }
-
-  #take(response: ServerResponse, bytes: number): void {
-    this.#requests += 1;
-    this.#bytes += bytes;
-    response.once('close', () => {
-      this.#requests -= 1;
-      this.#bytes -= bytes;
-      this.#letIn();
-    });
-  }
-
-  #letIn(): void {
-    for (let next = this.#line.first; next !== undefined; next = this.#line.first) {
-      if (this.#reason(next.bytes) !== undefined) return;
-      this.#line.admitFirst();
-    }
-  }
-
-  #refusal(limit: Reason): Problem {
-    const { requests, bytes, queued } = this.#limits;
-    const value = { 'in-flight-requests': requests, 'in-flight-bytes': bytes, 'queued-requests': queued }[
-      limit
-    ];
-    return new Problem(
-      'temporary-reduced-capacity',
-      'The service has more to do than it can do well. Try again after the time in Retry-After.',
-      { extensions: { limit, limit_value: value } },
-    );
+  #refusal(): Problem {
+    return capacityProblem(this.#limits.name, this.#limits.value);
   }
 }

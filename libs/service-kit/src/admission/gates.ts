@@ -1,41 +1,41 @@
-import { type IncomingMessage } from 'node:http';
-import { isObject } from '../openapi/json.ts';
+import { isStream } from '../openapi/is-stream.ts';
+import { type OpenApiDocument } from '../openapi/openapi-document.ts';
 import { type Operation } from '../openapi/operation.ts';
 import { type LimitTable } from '../limits/limit-table.ts';
 import { Admission } from './admission.ts';
+import { InFlightBytes } from './in-flight-bytes.ts';
+
+export interface Gates {
+  readonly all: readonly Admission[];
+  readonly bytes: InFlightBytes;
+  /** The gate that the requests of an operation pass. */
+  gateOf(operation: Operation): Admission;
+}
 
 /**
- * The gate that each operation's requests pass: one for all, and one of its own for an operation whose `x-limits` set
- * `in-flight-requests`, so that a few long ones (imports) do not take the places of many short ones.
+ * One gate for all that is answered at once. Each operation that takes or sends a stream has its own, so that long ones
+ * do not take the places of short ones.
  */
-export function gates(
-  limits: LimitTable,
-  operations: readonly Operation[],
-): { readonly all: readonly Admission[]; readonly gateOf: (operation: Operation) => Admission } {
-  const gateFor = (requests: number) =>
+export function gates(document: OpenApiDocument, limits: LimitTable): Gates {
+  const gate = (name: 'in-flight-requests' | 'in-flight-streams', value: number) =>
     new Admission({
-      requests,
-      bytes: limits.value('in-flight-bytes'),
+      name,
+      value,
       queued: limits.value('queued-requests'),
       waitMs: limits.value('queue-wait-ms'),
     });
-  const common = gateFor(limits.value('in-flight-requests'));
-  const own = new Map(
-    operations.filter(hasOwnGate).map((operation) => {
-      return [operation.id, gateFor(limits.valueFor(operation, 'in-flight-requests'))] as const;
-    }),
+  const common = gate('in-flight-requests', limits.value('in-flight-requests'));
+  const streams = new Map(
+    [...document.operations.values()]
+      .filter((operation) => isStream(document.source, operation))
+      .map((operation) => {
+        const value = limits.valueFor(operation, 'in-flight-streams');
+        return [operation.id, gate('in-flight-streams', value)] as const;
+      }),
   );
-  return { all: [common, ...own.values()], gateOf: ({ id }) => own.get(id) ?? common };
-}
-
-function hasOwnGate({ source }: Operation): boolean {
-  const own = source['x-limits'];
-  return isObject(own) && 'in-flight-requests' in own;
-}
-
-/** The bytes of a request's body, or the most there can be where its headers do not say. */
-export function bodyReservation({ headers }: IncomingMessage, limit: number): number {
-  const { 'content-length': length, 'content-encoding': encoding, 'transfer-encoding': chunked } = headers;
-  if (length === undefined) return chunked === undefined ? 0 : limit;
-  return encoding === undefined || encoding === 'identity' ? Math.min(Number(length), limit) : limit;
+  return {
+    all: [common, ...streams.values()],
+    bytes: new InFlightBytes(limits.value('in-flight-bytes')),
+    gateOf: ({ id }) => streams.get(id) ?? common,
+  };
 }

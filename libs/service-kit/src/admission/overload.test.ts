@@ -27,7 +27,7 @@ async function gauge(name: string): Promise<number> {
 test('beyond what is served at once a request waits, beyond that it is refused; probes always pass', async () => {
   const answers = [1, 2, 3].map((id) => shelf.fetch(`/items/${id}`));
   await waitUntil(async () => ((await gauge('http_waiting_requests')) === 1 ? true : undefined));
-  expect(await gauge('http_admitted_requests')).toBe(2);
+  expect(await gauge('http_working_requests')).toBe(2);
 
   const refused = await shelf.fetch('/items/4');
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
@@ -40,5 +40,5 @@ test('beyond what is served at once a request waits, beyond that it is refused; 
 
   finish();
   for (const answer of answers) expect((await answer).status).toBe(200);
-  await waitUntil(async () => ((await gauge('http_admitted_requests')) === 0 ? true : undefined));
+  await waitUntil(async () => ((await gauge('http_working_requests')) === 0 ? true : undefined));
 });

@@ -1,6 +1,5 @@
-/** Someone who waits; exactly one of the two is called, once. */
+/** Someone who waits; exactly one of the two is called, once, unless they leave. */
 export interface Waiter {
-  readonly bytes: number;
   readonly admit: () => void;
   readonly refuse: () => void;
 }
@@ -10,57 +9,56 @@ interface Place {
   readonly timer: NodeJS.Timeout;
 }
 
+/** A line that has not been empty for so long is no burst any more: more comes than can be served. */
+const STANDING_MS = 50;
+
 /**
- * A line that stays short when more comes than can be served. A burst may wait `patientMs`; but once the line has not
- * been empty for that long, it only ever grows older, and newcomers wait `hurriedMs`: so that those who are served are
- * served soon, and the others learn at once that they should come later. This is the queue of B. Maurer, Fail at Scale,
- * ACM Queue 13(8), 2015, after CoDel.
+ * A line in which everybody waits the same time at most. Who came first is served first, as long as the line is a burst
+ * that goes away. In a line that stands, everybody would be served late that way, just before they give up; so there who
+ * came last is served first, soon after coming, and the others are refused at their time. Refusing them earlier would
+ * only make those come back sooner who try again at once. This is the adaptive LIFO of B. Maurer, Fail at Scale, ACM
+ * Queue 13(8), 2015.
  */
 export class WaitingLine {
-  readonly #places = new Set<Place>();
-  readonly #patientMs: number;
-  readonly #hurriedMs: number;
+  readonly #places: Place[] = [];
+  readonly #patienceMs: number;
   #emptyUntil = 0;
 
-  constructor(patientMs: number, hurriedMs: number) {
-    this.#patientMs = patientMs;
-    this.#hurriedMs = hurriedMs;
+  constructor(patienceMs: number) {
+    this.#patienceMs = patienceMs;
   }
 
   get length(): number {
-    return this.#places.size;
-  }
-
-  /** The one who waits longest. */
-  get first(): Waiter | undefined {
-    return this.#places.values().next().value?.waiter;
+    return this.#places.length;
   }
 
   /** Puts someone at the end; the returned function takes them out again. */
   join(waiter: Waiter): () => void {
-    const now = performance.now();
-    if (this.#places.size === 0) this.#emptyUntil = now;
-    const ms = now - this.#emptyUntil > this.#patientMs ? this.#hurriedMs : this.#patientMs;
+    if (this.#places.length === 0) this.#emptyUntil = performance.now();
     const timer = setTimeout(() => {
-      this.#places.delete(place);
+      this.#remove(place);
       waiter.refuse();
-    }, ms);
+    }, this.#patienceMs);
     // The connection of the one who waits keeps the process alive.
     timer.unref();
     const place: Place = { waiter, timer };
-    this.#places.add(place);
-    return () => {
-      clearTimeout(timer);
-      this.#places.delete(place);
-    };
+    this.#places.push(place);
+    return () => this.#remove(place);
   }
 
-  /** Takes out the first and admits them. */
-  admitFirst(): void {
-    const [place] = this.#places;
+  /** Takes out the next one and admits them, if there is one. */
+  admitNext(): void {
+    const standing = performance.now() - this.#emptyUntil > STANDING_MS;
+    const place = standing ? this.#places.pop() : this.#places.shift();
     if (place === undefined) return;
     clearTimeout(place.timer);
-    this.#places.delete(place);
     place.waiter.admit();
+  }
+
+  #remove(place: Place): void {
+    clearTimeout(place.timer);
+    // Who waits longest gives up first, so it is mostly the first one.
+    const at = this.#places.indexOf(place);
+    if (at >= 0) this.#places.splice(at, 1);
   }
 }

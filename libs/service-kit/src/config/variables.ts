@@ -138,12 +138,12 @@ export const SHARED_VARIABLES = {
   MAX_IN_FLIGHT_REQUESTS: limit('in-flight-requests', {
     min: 1,
     max: 100_000,
-    what: 'how many requests are served at once',
+    what: 'how many requests are worked on at once',
   }),
   MAX_IN_FLIGHT_BYTES: limit('in-flight-bytes', {
     min: 1024,
     max: 100_000_000_000,
-    what: 'how many bytes the bodies of requests that are served at once may have together',
+    what: 'how many bytes bodies that have arrived and answers that were not taken yet may have together',
   }),
   SHUTDOWN_DRAIN_MS: withDefault(
     integer({

@@ -1,20 +1,14 @@
 import { type Registry } from 'prom-client';
-import { Router, type Request, type RequestHandler, type Response } from 'express';
-import { runUntilAborted } from '../abort-scope.ts';
-import { type Admission } from '../admission/admission.ts';
+import { Router } from 'express';
 import { admissionMetrics } from '../admission/admission-metrics.ts';
-import { bodyReservation, gates } from '../admission/gates.ts';
-import { invalidRequest, Problem, type Violation } from '../problem.ts';
+import { gates } from '../admission/gates.ts';
+import { Problem } from '../problem.ts';
 import { LimitTable } from '../limits/limit-table.ts';
 import { type OpenApiDocument } from '../openapi/openapi-document.ts';
 import { type Operation } from '../openapi/operation.ts';
-import { hasBody, jsonBodyReader } from './json-body.ts';
-import { NDJSON_MEDIA_TYPE, ndjsonBody, type NdjsonBodyOptions } from './ndjson-body.ts';
-import { type OperationInput, type OperationShape, type Routes } from './operation-types.ts';
-import { parameterReader, readBody } from './read-request.ts';
+import { type Routes } from './operation-types.ts';
 import { markRoute } from './request-context.ts';
-import { requestInput } from './request-input.ts';
-import { streamReply } from './stream-reply.ts';
+import { serveOperation, type AnyHandler } from './serve-operation.ts';
 
 export interface OperationRouterOptions {
   /** Default: those of the document, and this package's own. */
@@ -22,16 +16,6 @@ export interface OperationRouterOptions {
   /** Given, how many requests are being served and wait can be seen there. */
   readonly metrics?: Registry;
 }
-
-interface AnyReply {
-  readonly status: number;
-  readonly body?: unknown;
-  /** A body that is JSON text already; used instead of `body`. */
-  readonly json?: Uint8Array;
-  readonly lines?: AsyncIterable<string | Uint8Array>;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-type AnyHandler = (input: OperationInput<OperationShape>) => Promise<AnyReply> | AnyReply;
 
 /**
  * Routes requests to handlers by the document: every request is checked against it first, known paths refuse other
@@ -49,14 +33,14 @@ export function operationRouter<Operations>(
 
   const router = Router({ caseSensitive: true, strict: true });
   const limits = options.limits ?? new LimitTable({ document });
-  const { gateOf, all } = gates(limits, operations);
-  if (options.metrics !== undefined) admissionMetrics(options.metrics, all);
+  const allGates = gates(document, limits);
+  if (options.metrics !== undefined) admissionMetrics(options.metrics, allGates);
   for (const [path, group] of inMatchingOrder(Map.groupBy(operations, (operation) => operation.path))) {
     const route = router.route(expressPath(path));
     const byMethod = new Map(
       group.map((operation) => [
         operation.method,
-        serve(operation, handlers.get(operation.id) as AnyHandler, limits, gateOf(operation)),
+        serveOperation(operation, handlers.get(operation.id) as AnyHandler, { limits, gates: allGates }),
       ]),
     );
     const allowed = allowedMethods([...byMethod.keys()]);
@@ -76,79 +60,6 @@ export function operationRouter<Operations>(
     });
   }
   return router;
-}
-
-function serve(
-  operation: Operation,
-  handler: AnyHandler,
-  limits: LimitTable,
-  gate: Admission,
-): RequestHandler {
-  if (operation.body?.kind === 'ndjson') {
-    const maxLineBytes = limits.valueFor(operation, 'line-bytes');
-    return serveLines(operation, handler, gate, { maxLineBytes, idleMs: limits.value('stream-idle-ms') });
-  }
-  const readParameters = parameterReader(operation);
-  const bodyLimit = limits.valueFor(operation, 'body-bytes');
-  const readJson = jsonBodyReader(bodyLimit);
-  return async (request, response) => {
-    markRoute(response, operation.path, operation.id);
-    const waiting = gate.admit(response, bodyReservation(request, bodyLimit));
-    if (waiting !== undefined) await waiting;
-    const violations: Violation[] = [];
-    const params = readParameters(request, violations);
-    const present = operation.body !== undefined && hasBody(request);
-    const given = present ? { value: await readJson(request, response) } : undefined;
-    const body = readBody(operation, given, violations);
-    if (violations.length > 0) throw invalidRequest(violations);
-    const input = requestInput(request, response, params, body);
-    await runUntilAborted(input.signal, async () => send(request, response, await handler(input as never)));
-  };
-}
-
-/** As serve, for a body that the handler reads line by line while it works. */
-function serveLines(
-  operation: Operation,
-  handler: AnyHandler,
-  gate: Admission,
-  options: NdjsonBodyOptions,
-): RequestHandler {
-  const readParameters = parameterReader(operation);
-  return async (request, response) => {
-    markRoute(response, operation.path, operation.id);
-    const waiting = gate.admit(response, options.maxLineBytes);
-    if (waiting !== undefined) await waiting;
-    const violations: Violation[] = [];
-    const params = readParameters(request, violations);
-    if (violations.length > 0) throw invalidRequest(violations);
-    const body = ndjsonBody(operation, request, options);
-    const input = requestInput(request, response, params, body);
-    try {
-      await runUntilAborted(input.signal, async () => send(request, response, await handler(input as never)));
-    } catch (error) {
-      // What the client still sends is not read: the connection cannot carry another request.
-      if (!request.complete && !response.headersSent) response.set('Connection', 'close');
-      throw error;
-    }
-  };
-}
-
-async function send(request: Request, response: Response, reply: AnyReply): Promise<void> {
-  response.status(reply.status);
-  if (reply.headers !== undefined) response.set(reply.headers);
-  if (reply.lines !== undefined) await streamReply(request, response, NDJSON_MEDIA_TYPE, reply.lines);
-  else if (reply.json !== undefined) sendJson(request, response, reply.json);
-  else if (reply.body === undefined) response.end();
-  else sendJson(request, response, JSON.stringify(reply.body));
-}
-
-/** What response.send would do, without finding out again that it is JSON, in UTF-8, and has no ETag of Express's. */
-function sendJson(request: Request, response: Response, json: string | Uint8Array): void {
-  response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.setHeader('Content-Length', Buffer.byteLength(json));
-  // The answer to HEAD has no body.
-  if (request.method === 'HEAD') response.end();
-  else response.end(json);
 }
 
 /** OpenAPI lets a concrete path win over a template: /items/search before /items/{id}. */

@@ -1,5 +1,6 @@
 import { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { WorkAborted } from '../abort-scope.ts';
+import { type Logger } from '../log.ts';
 import { Problem } from '../problem.ts';
 import { toProblem } from '../sqlstate.ts';
 import { contextOf } from './request-context.ts';
@@ -17,15 +18,23 @@ export function unknownRoute(): RequestHandler {
 export function problemHandler(): ErrorRequestHandler {
   // Express tells an error handler by its four parameters.
   return (error: unknown, request, response, _next) => {
-    const { log } = contextOf(response);
     if (error instanceof WorkAborted && response.closed) return;
     const problem = error instanceof Problem ? error : (clientFault(error) ?? toProblem(error));
-    if (problem.status >= 500)
-      log.error({ code: problem.code, err: problem.cause ?? problem }, problem.detail);
-    else log.debug({ code: problem.code, err: problem.cause }, problem.detail);
+    if (!isRefusal(problem)) log(contextOf(response).log, problem);
     if (response.headersSent) response.destroy();
     else sendProblem(request, response, problem);
   };
+}
+
+/** Nothing failed when there is no room for a request. The access log has it; an overload shall not fill the log. */
+function isRefusal({ code, cause }: Problem): boolean {
+  return code === 'temporary-reduced-capacity' && cause === undefined;
+}
+
+function log(log: Logger, problem: Problem): void {
+  const { code, cause, detail } = problem;
+  if (problem.status >= 500) log.error({ code, err: cause ?? problem }, detail);
+  else log.debug({ code, err: cause }, detail);
 }
 
 /** Express marks a path it cannot decode with status 400. */

@@ -54,6 +54,7 @@ describe('starting', () => {
       requestTimeout: 0,
       keepAliveTimeout: 65_000,
       maxRequestsPerSocket: 1000,
+      maxConnections: 4096,
     });
     await close(1000);
   });

@@ -34,6 +34,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     connectionsCheckingInterval: 1000,
   });
   server.maxRequestsPerSocket = 1000;
+  server.maxConnections = KIT_LIMITS.connections.value;
   const answering = trackAnswers(server, stopping);
   const cutUnused = trackUnused(server);
   limitBodyTime(server, KIT_LIMITS['request-ms'].value);

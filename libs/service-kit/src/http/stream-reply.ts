@@ -5,13 +5,14 @@ import { type Request, type Response } from 'express';
 /**
  * Sends pieces as they are made, at the pace the client takes them. The first piece is made before anything is sent, so
  * that a failure up to there is a proper answer; a later one breaks the connection, which a client sees as an incomplete
- * answer. When the client goes away, the pieces' generator is ended.
+ * answer. When the client goes away, or takes nothing for `idleMs`, the pieces' generator is ended.
  */
 export async function streamReply(
   request: Request,
   response: Response,
   contentType: string,
   pieces: AsyncIterable<string | Uint8Array>,
+  idleMs: number,
 ): Promise<void> {
   const iterator = pieces[Symbol.asyncIterator]();
   response.set('Content-Type', contentType).set('Cache-Control', 'no-store');
@@ -21,12 +22,15 @@ export async function streamReply(
     return;
   }
   const first = await iterator.next();
+  let offered = false;
+  const idle = setTimeout(() => offered && response.destroy(), idleMs).unref();
   async function* all(): AsyncGenerator<string | Uint8Array> {
     try {
-      if (first.done !== true) yield first.value;
-      for (let next = first; next.done !== true;) {
-        next = await iterator.next();
-        if (next.done !== true) yield next.value;
+      for (let next = first; next.done !== true; next = await iterator.next()) {
+        offered = true;
+        idle.refresh();
+        yield next.value;
+        offered = false;
       }
     } finally {
       await iterator.return?.();
@@ -39,5 +43,9 @@ export async function streamReply(
   } catch (error) {
     // The client has left: there is nobody to tell, and nothing went wrong here.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  } finally {
+    clearTimeout(idle);
+    // A generator that was not begun does not come to its own finally.
+    await iterator.return?.();
   }
 }

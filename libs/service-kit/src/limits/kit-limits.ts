@@ -34,28 +34,41 @@ export const KIT_LIMITS = {
     code: 'invalid-request',
   },
   'in-flight-requests': {
-    value: 64,
+    value: 16,
     unit: 'requests',
-    effect: 'More requests at once wait, then are refused; try again after Retry-After.',
+    effect: 'More requests at once wait for their turn.',
     code: 'temporary-reduced-capacity',
+  },
+  'in-flight-streams': {
+    value: 8,
+    unit: 'requests',
+    effect: 'More requests at once to an operation that takes or sends a stream wait for their turn.',
+    code: 'temporary-reduced-capacity',
+    streams: true,
   },
   'in-flight-bytes': {
     value: 67_108_864,
     unit: 'bytes',
-    effect: 'Requests whose bodies together are larger wait, then are refused; try again after Retry-After.',
+    effect:
+      'A request is refused when its body, those that have arrived, and answers that were not taken yet are larger together; try again after Retry-After.',
     code: 'temporary-reduced-capacity',
   },
   'queued-requests': {
     value: 1000,
     unit: 'requests',
-    effect: 'More requests that wait are refused at once; try again after Retry-After.',
+    effect: 'When as many wait for their turn, a request is refused at once; try again after Retry-After.',
     code: 'temporary-reduced-capacity',
   },
   'queue-wait-ms': {
     value: 1000,
     unit: 'ms',
-    effect:
-      'A request that waits longer is refused, under lasting overload much sooner; try again after Retry-After.',
+    effect: 'A request that waits longer for its turn is refused; try again after Retry-After.',
+    code: 'temporary-reduced-capacity',
+  },
+  connections: {
+    value: 4096,
+    unit: 'connections',
+    effect: 'More connections at once are closed as soon as they are opened.',
     code: 'temporary-reduced-capacity',
   },
   'headers-bytes': {
@@ -86,7 +99,7 @@ export const KIT_LIMITS = {
   'stream-idle-ms': {
     value: 60_000,
     unit: 'ms',
-    effect: 'A sender that sends nothing of its stream for longer is answered and disconnected.',
+    effect: 'Who sends nothing, or takes nothing, of a stream for longer is disconnected.',
     code: 'request-timeout',
     streams: true,
   },

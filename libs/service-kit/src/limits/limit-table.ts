@@ -1,3 +1,4 @@
+import { isStream } from '../openapi/is-stream.ts';
 import { isObject, member } from '../openapi/json.ts';
 import { type OpenApiDocument } from '../openapi/openapi-document.ts';
 import { type Operation } from '../openapi/operation.ts';
@@ -34,7 +35,7 @@ export class LimitTable {
       names.map((name) => [name, values[name] ?? KIT_LIMITS[name].value]),
     ) as Record<KitLimitName, number>;
     const operations = [...document.operations.values()].filter(({ servedByKit }) => !servedByKit);
-    const streams = operations.some(({ body }) => body?.kind === 'ndjson');
+    const streams = operations.some((operation) => isStream(document.source, operation));
     const general = names.filter((name) => streams || !('streams' in KIT_LIMITS[name]));
     this.limits = [
       ...general.map((name) => toLimit(KIT_LIMITS[name], name, this.#values[name])),

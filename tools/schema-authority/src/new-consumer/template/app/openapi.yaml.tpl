@@ -25,10 +25,11 @@ tags:
 x-limits:
   body-bytes: 262144
   json-levels: 32
-  in-flight-requests: 64
+  in-flight-requests: 16
   in-flight-bytes: 67108864
   queued-requests: 1000
   queue-wait-ms: 1000
+  connections: 4096
   headers-bytes: 16384
   headers-ms: 10000
   request-ms: 30000
