@@ -20,6 +20,7 @@ export interface ServiceOptions {
 }
 
 export interface RunningService {
+  readonly url: string;
   readonly client: Client;
   /** Every line logged so far. */
   readonly log: readonly string[];
@@ -68,8 +69,10 @@ export async function startService(
     searchExactAtMost: options.searchExactAtMost ?? 5000,
   });
   const server = await startServer({ app, port: 0, host: '127.0.0.1', log, stopping: stopping.signal });
+  const url = `http://127.0.0.1:${server.port}`;
   return {
-    client: new Client(`http://127.0.0.1:${server.port}`),
+    url,
+    client: new Client(url),
     log: lines,
     statements: () => counter.statements,
     beginToStop: () => stopping.abort(),
@@ -96,8 +99,7 @@ function counted(database: Database<DB>, counter: { statements: number }): Datab
   };
 }
 
-export interface UsedService extends Pick<RunningService, 'statements'> {
-  readonly client: Client;
+export interface UsedService extends Pick<RunningService, 'statements' | 'client' | 'url'> {
   readonly database: UsedTestDatabase;
 }
 
@@ -118,6 +120,9 @@ export function useService(options: ServiceOptions = {}): UsedService {
     database,
     get client() {
       return running().client;
+    },
+    get url() {
+      return running().url;
     },
     statements: () => running().statements(),
   };
