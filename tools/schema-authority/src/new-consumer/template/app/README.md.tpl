@@ -33,8 +33,8 @@ its path.
 | `LOG_LEVEL`                     | `info`    | Least severe level to log                                                                   |
 | `SHUTDOWN_DRAIN_MS`             | `0`       | How long to keep serving after SIGTERM, no longer ready                                     |
 | `BODY_LIMIT_BYTES`              | `262144`  | Largest request body                                                                        |
-| `MAX_IN_FLIGHT_REQUESTS`        | `64`      | Requests that are served at once                                                            |
-| `MAX_IN_FLIGHT_BYTES`           | `67108864` | Bytes of their bodies together                                                             |
+| `MAX_IN_FLIGHT_REQUESTS`        | `16`      | Requests that are worked on at once                                                         |
+| `MAX_IN_FLIGHT_BYTES`           | `67108864` | Bytes of bodies as they come, and of answers until taken                                                           |
 | `SCHEMA_CHECK_INTERVAL_MS`      | `2000`    | How often the schema is compared with the contract of this build                            |
 
 ## Code
