@@ -54,6 +54,7 @@ export async function startService(
     limits = {},
     redactor = new Redactor(),
   } = options;
+  const { poolWaitMs } = options.database ?? {};
   const shutdown = new Shutdown({ log, signals: new EventEmitter(), exit: () => undefined });
   const { stopping } = shutdown;
   const database = openDatabase<DB>({
@@ -83,7 +84,8 @@ export async function startService(
     metrics,
     checks,
     stopping,
-    limits,
+    // Who is patient with the pool is patient with the line before it.
+    limits: { ...(poolWaitMs !== undefined && { 'queue-wait-ms': poolWaitMs }), ...limits },
     callerHeader,
     database,
     provider,

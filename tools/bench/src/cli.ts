@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { fillCommand } from './commands/fill.ts';
 import { importCommand } from './commands/import.ts';
+import { overloadCommand } from './commands/overload.ts';
 import { throughputCommand } from './commands/throughput.ts';
 
 /** `npm run bench -- <name>`: every benchmark is a command. */
@@ -9,4 +10,5 @@ await new Command('bench')
   .addCommand(fillCommand())
   .addCommand(importCommand())
   .addCommand(throughputCommand())
+  .addCommand(overloadCommand())
   .parseAsync();

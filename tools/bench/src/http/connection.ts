@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 export interface Answer {
   readonly status: number;
   readonly body: Buffer;
+  readonly retryAfter: boolean;
 }
 
 const HEAD_END = Buffer.from('\r\n\r\n');
@@ -84,7 +85,11 @@ export class Connection {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     if (/\r\nconnection: close/i.test(head)) this.close();
-    waiting?.resolve({ status: Number(head.slice(9, 12)), body });
+    waiting?.resolve({
+      status: Number(head.slice(9, 12)),
+      body,
+      retryAfter: /\r\nretry-after: \d/i.test(head),
+    });
   }
 }
 
