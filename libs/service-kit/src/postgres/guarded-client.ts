@@ -7,8 +7,10 @@ import { identifierAt } from './identifier-at.ts';
 import { StatementWatch } from './statement-watch.ts';
 import { type StatementNames } from './statement-names.ts';
 
-/** The plan of a prepared statement no longer fits the schema; the statement does not exist on this connection. */
-const STALE_STATEMENT = new Set(['0A000', '26000']);
+/** The plan of a prepared statement no longer fits the schema. */
+const STALE_PLAN = '0A000';
+/** The statement does not exist on this connection, or exists already: somebody else uses it as well. */
+const STRANGE_STATEMENT = new Set(['26000', '42P05']);
 
 /** Classes of errors after which the server closes the connection. */
 const CLOSING = /^(08|57P)/;
@@ -89,7 +91,9 @@ export class GuardedClient implements PostgresPoolClient {
     try {
       return await this.#send<R>(query);
     } catch (error) {
-      if (!isServerError(error) || !STALE_STATEMENT.has(error.code)) throw error;
+      if (!isServerError(error)) throw error;
+      if (STRANGE_STATEMENT.has(error.code)) this.#names?.refused();
+      else if (error.code !== STALE_PLAN) throw error;
       this.#discard = true;
       if (this.#client.getTransactionStatus() !== 'I') throw error;
       return await this.#send<R>({ text: query.text, values: query.values });

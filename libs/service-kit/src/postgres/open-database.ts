@@ -2,9 +2,11 @@ import { Kysely, type Transaction } from 'kysely';
 import { type ClientBase, type PoolConfig } from 'pg';
 import { KIT_LIMITS } from '../limits/kit-limits.ts';
 import { type Logger } from '../log.ts';
+import { adaptiveDatabase } from './adaptive-database.ts';
 import { type Database, reading } from './database.ts';
 import { GuardedPool } from './guarded-pool.ts';
 import { isServerError } from '../sqlstate.ts';
+import { requireSettings } from './pooled-sessions.ts';
 import { withRetries } from './retry.ts';
 import { beginStatement, startupOptions } from './session.ts';
 import { SessionDialect } from './session-dialect.ts';
@@ -30,7 +32,7 @@ export interface DatabaseOptions {
   readonly readOnly?: boolean;
   /**
    * Sessions are shared with others (PgBouncer in transaction mode, the embedded database): no prepared statements, and
-   * all settings last one transaction.
+   * all settings last one transaction. Unless it is said, it is found out when a connection tells.
    */
   readonly sharedSession?: boolean;
   /** With sharedSession: the role each transaction takes. */
@@ -42,10 +44,14 @@ const MAX_CACHED_BEGINS = 64;
 
 /** Opens a pool. Nothing connects before the first query. */
 export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
-  const shared = options.sharedSession === true;
+  if (options.sharedSession === true) return open(options, true);
+  return adaptiveDatabase((shared) => open(options, shared), options.log);
+}
+
+function open<DB>(options: DatabaseOptions, shared: boolean): Database<DB> {
   const settings = sessionSettings(options);
   const config = poolConfig(options, shared ? undefined : settings);
-  const pool = new GuardedPool(config, shared ? undefined : new StatementNames(), options.log);
+  const pool = new GuardedPool(config, shared ? undefined : statementNames(options.log), options.log);
   const probe = new GuardedPool({ ...config, max: 1 }, undefined, options.log);
   const limitMs = options.statementTimeoutMs ?? KIT_LIMITS['statement-ms'].value;
   const kyselyFor = begunWith<DB>(pool);
@@ -86,6 +92,12 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
   };
 }
 
+function statementNames(log: Logger): StatementNames {
+  return new StatementNames(undefined, () =>
+    log.warn('prepared statements do not last here: they are not used any more'),
+  );
+}
+
 function sessionSettings(options: DatabaseOptions): Record<string, string> {
   return {
     TimeZone: 'UTC',
@@ -106,9 +118,16 @@ function poolConfig(options: DatabaseOptions, settings: Record<string, string> |
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     types: typeParsers(),
-    ...(settings === undefined ? {} : { onConnect: watchClient }),
+    ...(settings === undefined
+      ? {}
+      : { onConnect: (client: ClientBase) => prepareSession(client, settings) }),
     ...(settings === undefined ? {} : { options: [given, startupOptions(settings)].join(' ').trim() }),
   };
+}
+
+async function prepareSession(client: ClientBase, settings: Record<string, string>): Promise<void> {
+  await requireSettings(client, settings['statement_timeout'] ?? '0');
+  await watchClient(client);
 }
 
 /** How long a statement of a process that died goes on at most. */

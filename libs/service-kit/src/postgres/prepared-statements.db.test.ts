@@ -53,4 +53,27 @@ describeOnServer('prepared statements', () => {
     await db.single((writer) => sql`DEALLOCATE ALL`.execute(writer));
     expect(await db.read(onShelf)).toHaveLength(1);
   });
+
+  test('are given up where they do not last, and requests do not notice', async () => {
+    const db = open(database.readerUrl, { max: 1 });
+    for (let round = 0; round < 8; round += 1) {
+      expect(await db.read(onShelf)).toHaveLength(1);
+      await db.single((writer) => sql`DEALLOCATE ALL`.execute(writer));
+    }
+    const name = (await open(database.readerUrl, { max: 1 }).read(async (own) => {
+      await onShelf(own);
+      return prepared(own);
+    })) as { name: string }[];
+    expect(await db.read(onShelf)).toHaveLength(1);
+    expect(await db.read(prepared)).toEqual([]);
+    expect(
+      db.lines().filter(({ msg }) => String(msg).startsWith('prepared statements do not last')),
+    ).toHaveLength(1);
+
+    // As through a pooler: the connection has a statement of this name already.
+    const other = open(database.readerUrl, { max: 1 });
+    const taken = sql.raw(`PREPARE ${name[0]?.name} AS SELECT 1`);
+    await other.single((writer) => taken.execute(writer));
+    expect(await other.read(onShelf)).toHaveLength(1);
+  });
 });
