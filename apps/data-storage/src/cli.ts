@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { parseConfig, variables } from '@precedent/service-kit';
 import { Command } from 'commander';
 import { importCommand } from './import/import.cli.ts';
+import { backfillCommand } from './reembed/backfill.cli.ts';
+import { reembedCommand } from './reembed/reembed.cli.ts';
 import { explainFailure } from './migrate/explain-failure.ts';
 import { jsonReport } from './migrate/json-report.ts';
 import { migrateStatus } from './migrate/migrate-status.ts';
@@ -60,7 +62,9 @@ migrations
     }),
   );
 
-program.addCommand(importCommand(process.env));
+for (const command of [importCommand, backfillCommand, reembedCommand]) {
+  program.addCommand(command(process.env));
+}
 
 await program.parseAsync();
 

@@ -13,6 +13,9 @@ import { embeddingBacklog } from './embeddings/backlog.query.ts';
 import { storeEmbeddings } from './embeddings/store.command.ts';
 import { claimTraces } from './embeddings/claim.command.ts';
 import { postponeTraces } from './embeddings/postpone.command.ts';
+import { claimedTraces } from './embeddings/claimed.query.ts';
+import { embeddingModels } from './embeddings/models.query.ts';
+import { renewClaims } from './embeddings/renew.command.ts';
 import { releaseTraces } from './embeddings/release.command.ts';
 import { rememberModelsCommand } from './embeddings/remember-models.command.ts';
 import { vectorTypeQuery } from './embeddings/vector-type.query.ts';
@@ -45,11 +48,14 @@ export const queries: readonly AnyQuery[] = [
   getResource,
   listResources,
   claimTraces,
+  renewClaims,
   releaseTraces,
   postponeTraces,
   rememberModelsCommand,
   storeEmbeddings,
   embeddingBacklog,
+  embeddingModels,
+  claimedTraces,
   migrationHead,
   ensureResources,
   ensureHistories,

@@ -10,13 +10,17 @@ export interface Behaviour {
   up: boolean;
   /** Texts that hold this word are refused with 400. */
   refuses: string | undefined;
-  /** Awaited before each answer. */
+  /** Awaited before each answer, or only before those to texts that hold the word `holds`. */
   gate: Promise<void>;
+  holds: string | undefined;
+  /** Status of every answer while the model is not up. */
+  downWith: number;
 }
 
 /** An embedding service of the OpenAI kind on a free port of this machine. */
 export interface EmbeddingServer {
   readonly behaviour: Behaviour;
+  readonly url: string;
   /** The texts of every request, in order of arrival. */
   readonly requests: readonly (readonly string[])[];
   /** A provider that asks it, without retries of its own. */
@@ -33,15 +37,21 @@ export function modelVector(text: string): number[] {
 }
 
 export async function startEmbeddingServer(): Promise<EmbeddingServer> {
-  const behaviour: Behaviour = { up: true, refuses: undefined, gate: Promise.resolve() };
+  const behaviour: Behaviour = {
+    up: true,
+    refuses: undefined,
+    gate: Promise.resolve(),
+    holds: undefined,
+    downWith: 503,
+  };
   const requests: (readonly string[])[] = [];
   const server = createServer((request, response) => {
     void (async () => {
       const { input } = (await json(request)) as { input: string[] };
       requests.push(input);
-      await behaviour.gate;
-      const { refuses } = behaviour;
-      if (!behaviour.up) response.writeHead(503).end();
+      const { refuses, holds } = behaviour;
+      if (holds === undefined || input.some((text) => text.includes(holds))) await behaviour.gate;
+      if (!behaviour.up) response.writeHead(behaviour.downWith).end();
       else if (refuses !== undefined && input.some((text) => text.includes(refuses)))
         response.writeHead(400).end();
       else {
@@ -59,6 +69,7 @@ export async function startEmbeddingServer(): Promise<EmbeddingServer> {
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     behaviour,
+    url: baseUrl,
     requests,
     provider: () =>
       new OpenAiProvider({

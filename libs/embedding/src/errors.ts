@@ -20,4 +20,11 @@ export class EmbeddingUnavailableError extends Error {
 export class EmbeddingRejectedError extends Error {
   override readonly name = 'EmbeddingRejectedError';
   readonly retryable = false;
+  /** HTTP status of the refusal; undefined when there was an answer that cannot be used. */
+  readonly status: number | undefined;
+
+  constructor(message: string, { status, ...options }: ErrorOptions & { readonly status?: number } = {}) {
+    super(message, options);
+    this.status = status;
+  }
 }

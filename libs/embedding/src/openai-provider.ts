@@ -112,5 +112,5 @@ export class OpenAiProvider implements EmbeddingProvider {
 function failureOf(status: number): Error {
   const retryable = status === 408 || status === 429 || status >= 500;
   const message = `the embedding service answered with status ${status}`;
-  return retryable ? new EmbeddingUnavailableError(message) : new EmbeddingRejectedError(message);
+  return retryable ? new EmbeddingUnavailableError(message) : new EmbeddingRejectedError(message, { status });
 }

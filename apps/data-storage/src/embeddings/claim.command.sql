@@ -70,7 +70,7 @@ with
     from
       "resource_action_traces" as "t"
     where
-      "t"."embedding_model" != $1
+      "t"."embedding_model" = $1
       and "t"."id" > $2
       and not exists (
         select

@@ -5,11 +5,18 @@ export interface ClaimParams {
   readonly limit: number;
   /** How long the traces are left to this worker. */
   readonly seconds: number;
-  /** Given, traces whose vector another model made, with a higher id than `after`; else those without a vector. */
-  readonly reembed?: { readonly model: string; readonly after: number };
+  /** Given, traces whose vector this model made, with a higher id than `after`; else those without a vector. */
+  readonly reembed?: Reembed | undefined;
 }
 
-const QUEUE: ClaimParams = { limit: 32, seconds: 120 };
+/** Where a pass over the traces of a former model has got to. */
+export interface Reembed {
+  readonly from: string;
+  /** An id; 0 at the beginning. */
+  readonly after: number;
+}
+
+const QUEUE: ClaimParams = { limit: 32, seconds: 20 };
 
 /**
  * Claims the next traces of the queue and returns what their texts are made of, oldest first. Rows that another worker
@@ -21,9 +28,9 @@ export const claimTraces = defineCommand(
     id: 'embeddings.claim',
     variants: {
       'without a vector': QUEUE,
-      'of another model': { ...QUEUE, reembed: { model: 'm', after: 0 } },
+      'of another model': { ...QUEUE, reembed: { from: 'm', after: 0 } },
     },
-    indexes: ['resource_action_traces_pkey'],
+    indexes: ['resource_action_traces_unembedded_idx', 'resource_action_traces_model_idx'],
   },
   (db, { limit, seconds, reembed }: ClaimParams) =>
     db
@@ -34,7 +41,7 @@ export const claimTraces = defineCommand(
           .$if(reembed === undefined, (queue) => queue.where('t.embedding', 'is', null))
           .$if(reembed !== undefined, (others) =>
             others
-              .where('t.embedding_model', '!=', reembed?.model ?? '')
+              .where('t.embedding_model', '=', reembed?.from ?? '')
               .where('t.id', '>', reembed?.after ?? 0),
           )
           .where(({ not, exists, selectFrom }) =>

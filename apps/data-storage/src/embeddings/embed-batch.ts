@@ -1,15 +1,13 @@
-import {
-  EmbeddingRejectedError,
-  EmptyTextError,
-  incidentText,
-  type EmbeddingProvider,
-} from '@precedent/embedding';
+import { setTimeout as pause } from 'node:timers/promises';
+import { incidentText, type EmbeddingProvider } from '@precedent/embedding';
 import type { DB, VectorText } from '@precedent/schema';
 import type { Database } from '@precedent/service-kit';
-import { claimTraces, type ClaimParams } from './claim.command.ts';
+import { claimTraces, type Reembed } from './claim.command.ts';
+import { embedTexts } from './embed-texts.ts';
 import { postponeTraces } from './postpone.command.ts';
 import { releaseTraces } from './release.command.ts';
 import { rememberModels } from './remember-models.ts';
+import { renewClaims } from './renew.command.ts';
 import { storeEmbeddings, type ComputedEmbedding } from './store.command.ts';
 
 /** What became of one batch of the queue. */
@@ -27,26 +25,27 @@ export interface BatchOptions {
   readonly provider: EmbeddingProvider;
   readonly limit: number;
   readonly signal: AbortSignal;
-  /** Traces that have a vector of another model, above this id; without it those that have none. */
-  readonly reembedAfter?: number;
+  /** The traces of a former model; without it those that have no vector. */
+  readonly reembed?: Reembed | undefined;
   /** Pause after a first refusal. Default 60 000. */
   readonly refusedMs?: number | undefined;
 }
 
-/** Far longer than a batch takes: a worker that is killed keeps its traces from the others for so long. */
-const CLAIM_SECONDS = 120;
+/** A worker that is killed keeps its traces from the others for so long; one that is at work renews its claim. */
+export const CLAIM_SECONDS = 20;
+const RENEW_MS = 5_000;
 const LONGEST_REFUSED_SECONDS = 3600;
 
 /**
  * Claims the next traces and embeds them. No lock is held and no transaction is open while the model works; a vector is
  * stored only if its trace has not changed meanwhile. Whatever fails, the claim is given back.
- * @throws EmbeddingUnavailableError, the database's errors, or the reason of the signal
+ * @throws EmbeddingUnavailableError, EmbeddingRejectedError, the database's errors, or the reason of the signal
  */
 export async function embedBatch(options: BatchOptions): Promise<BatchResult> {
-  const { database, provider, limit, signal, reembedAfter: after, refusedMs = 60_000 } = options;
-  const reembed = after === undefined ? {} : { reembed: { model: provider.model, after } };
-  const claim: ClaimParams = { limit, seconds: CLAIM_SECONDS, ...reembed };
-  const rows = await database.single((db) => claimTraces(db, claim).execute());
+  const { database, provider, limit, signal, reembed, refusedMs = 60_000 } = options;
+  const rows = await database.single((db) =>
+    claimTraces(db, { limit, seconds: CLAIM_SECONDS, reembed }).execute(),
+  );
   const ids = rows.map(({ id }) => id);
   if (rows.length === 0) return { last: undefined, embedded: 0, refused: 0 };
   const release = (given: readonly number[]) =>
@@ -60,7 +59,8 @@ export async function embedBatch(options: BatchOptions): Promise<BatchResult> {
   }
 
   async function embedClaimed(): Promise<BatchResult> {
-    const vectors = await embedTexts(provider, rows.map(incidentText), signal);
+    const texts = rows.map(incidentText);
+    const vectors = await whileRenewing(database, ids, () => embedTexts(provider, texts, signal));
     const computed = rows.flatMap(({ id, updated_at }, index) => {
       const vector = vectors[index];
       return vector ? [{ id, updated_at, embedding: vectorText(vector) }] : [];
@@ -76,26 +76,30 @@ export async function embedBatch(options: BatchOptions): Promise<BatchResult> {
   }
 }
 
+/** Keeps the claim for as long as the work takes. */
+async function whileRenewing<T>(
+  database: Database<DB>,
+  ids: readonly number[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const over = new AbortController();
+  const renewing = (async () => {
+    for (;;) {
+      await pause(RENEW_MS, undefined, { signal: over.signal });
+      await database.single((db) => renewClaims(db, { ids, seconds: CLAIM_SECONDS }).execute());
+    }
+  })().catch(() => undefined);
+  try {
+    return await work();
+  } finally {
+    over.abort();
+    await renewing;
+  }
+}
+
 async function store({ database, provider }: BatchOptions, rows: readonly ComputedEmbedding[]) {
   await rememberModels(database, [provider.model]);
   return database.single((db) => storeEmbeddings(db, { model: provider.model, rows }).execute());
-}
-
-/** One vector a text; undefined for a text that the model refuses, which the others do not suffer for. */
-async function embedTexts(
-  provider: EmbeddingProvider,
-  texts: readonly string[],
-  signal: AbortSignal,
-): Promise<(Float32Array | undefined)[]> {
-  try {
-    return await provider.embed(texts, signal);
-  } catch (error) {
-    if (!(error instanceof EmptyTextError) && !(error instanceof EmbeddingRejectedError)) throw error;
-    if (texts.length === 1) return [undefined];
-  }
-  const vectors: (Float32Array | undefined)[] = [];
-  for (const text of texts) vectors.push(...(await embedTexts(provider, [text], signal)));
-  return vectors;
 }
 
 function vectorText(vector: Float32Array): VectorText {

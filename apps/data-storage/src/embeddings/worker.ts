@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
 import type { Database, Logger } from '@precedent/service-kit';
+import { backOffMs } from './back-off.ts';
 import { embedBatch } from './embed-batch.ts';
 import type { EmbeddingMetrics } from './embedding-metrics.ts';
 
@@ -99,9 +100,8 @@ export class EmbeddingWorker {
   }
 
   async #backOff(error: unknown, signal: AbortSignal): Promise<void> {
-    const { log, metrics, retryMs = 1000, longestRetryMs = 60_000 } = this.#options;
-    const longest = Math.min(retryMs * 2 ** this.#failures, longestRetryMs);
-    const delayMs = Math.round(longest * (0.5 + Math.random() / 2));
+    const { log, metrics } = this.#options;
+    const delayMs = backOffMs(this.#failures, this.#options);
     this.#failures += 1;
     metrics.failures.inc();
     metrics.delay.set(delayMs / 1000);

@@ -8,6 +8,8 @@ export interface JobReport {
   begin(name: string, total?: number): void;
   /** So much of the phase is done; `counts` say it in the job's own words. */
   advance(done: number, counts?: Counts): void;
+  /** Nothing can be done for a while. */
+  waiting(because: string, ms: number): void;
   /** The phase is over. */
   end(event: string, counts?: Counts): void;
   /** The job ends early; why is told elsewhere, as one sentence on standard error. */

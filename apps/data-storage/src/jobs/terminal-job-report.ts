@@ -7,7 +7,7 @@ const STEPS = 1000;
 export function terminalJobReport(): JobReport {
   let bar: ReturnType<typeof progress> | undefined;
   let turning: ReturnType<typeof spinner> | undefined;
-  let phase = { name: '', total: undefined as number | undefined, startedAt: 0, steps: 0 };
+  let phase = { name: '', total: undefined as number | undefined, startedAt: performance.now(), steps: 0 };
   return {
     begin(name, total) {
       phase = { name, total, startedAt: performance.now(), steps: 0 };
@@ -23,6 +23,12 @@ export function terminalJobReport(): JobReport {
       const steps = Math.min(STEPS, Math.floor((done / Math.max(1, phase.total ?? 1)) * STEPS));
       bar?.advance(Math.max(0, steps - phase.steps), message);
       phase.steps = Math.max(phase.steps, steps);
+    },
+    waiting(because, ms) {
+      const message = `${because}; going on in ${(ms / 1000).toFixed(1)} s`;
+      const shown = bar ?? turning;
+      if (shown === undefined) log.warn(message);
+      else shown.message(message);
     },
     end(event, counts = {}) {
       const { seconds } = pace(phase.startedAt, 0, undefined);
