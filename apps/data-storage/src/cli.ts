@@ -3,6 +3,7 @@ import { parseConfig, variables } from '@precedent/service-kit';
 import { Command } from 'commander';
 import { importCommand } from './import/import.cli.ts';
 import { backfillCommand } from './reembed/backfill.cli.ts';
+import { purgeCommand } from './purge/purge.cli.ts';
 import { reembedCommand } from './reembed/reembed.cli.ts';
 import { explainFailure } from './migrate/explain-failure.ts';
 import { jsonReport } from './migrate/json-report.ts';
@@ -62,7 +63,7 @@ migrations
     }),
   );
 
-for (const command of [importCommand, backfillCommand, reembedCommand]) {
+for (const command of [importCommand, backfillCommand, reembedCommand, purgeCommand]) {
   program.addCommand(command(process.env));
 }
 

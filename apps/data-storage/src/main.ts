@@ -17,7 +17,7 @@ import { EmbeddingWorker } from './embeddings/worker.ts';
 import { rememberModels } from './embeddings/remember-models.ts';
 import { databaseCheck } from './health/database.check.ts';
 import { newestMigration, schemaCheck } from './health/schema.check.ts';
-import { purgeHourly } from './idempotency/purge-hourly.ts';
+import { purgeHourly } from './purge/purge-hourly.ts';
 
 const SERVICE = 'data-storage';
 
@@ -52,8 +52,8 @@ await runMain(async () => {
 
   const checks = { database: databaseCheck(database), schema: schemaCheck(database, needed) };
   await checks.schema(1000).catch((error: unknown) => log.warn({ err: error }, 'not ready yet'));
-  const idempotencyPurge = purgeHourly({ database, log });
-  shutdown.addResource('purge of idempotency keys', () => idempotencyPurge.stop());
+  const hourlyPurge = purgeHourly({ database, log });
+  shutdown.addResource('purge', () => hourlyPurge.stop());
   const app = createApp({
     log,
     metrics,

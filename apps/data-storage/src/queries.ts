@@ -27,6 +27,8 @@ import { ensureResources } from './import/resources.command.ts';
 import { storeTraces } from './import/store.command.ts';
 import { claimKey } from './idempotency/claim.command.ts';
 import { purgeKeys } from './idempotency/purge.command.ts';
+import { purgeableRows } from './purge/purgeable.query.ts';
+import { purgeClaims } from './embeddings/purge-claims.command.ts';
 import { rememberAnswer } from './idempotency/remember.command.ts';
 import { logPosition } from './position/position.query.ts';
 import { getResource } from './resource-references/get.query.ts';
@@ -66,4 +68,6 @@ export const queries: readonly AnyQuery[] = [
   rememberAnswer,
   purgeKeys,
   logPosition,
+  purgeClaims,
+  purgeableRows,
 ];

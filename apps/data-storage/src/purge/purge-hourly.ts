@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DB } from '@precedent/schema';
 import type { Database, Logger } from '@precedent/service-kit';
-import { purgeIdempotencyKeys } from './purge.ts';
+import { purge } from './purge.ts';
 
 export interface PurgeJobOptions {
   readonly database: Database<DB>;
@@ -28,10 +28,10 @@ async function run(
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      const purged = await purgeIdempotencyKeys(database, { signal });
-      if (purged > 0) log.info({ purged }, 'idempotency keys purged');
+      const purged = await purge(database, { signal });
+      if (Object.values(purged).some((rows) => rows > 0)) log.info({ purged }, 'purged');
     } catch (error) {
-      log.warn({ err: error }, 'idempotency keys could not be purged');
+      log.warn({ err: error }, 'nothing could be purged');
     }
     await pause(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
   }

@@ -5,8 +5,9 @@ import { sql } from 'kysely';
 import { useService } from '../../test/service.ts';
 import { minimal, unique } from '../../test/traces.ts';
 import { until } from '../../test/until.ts';
+import { jsonLines, runCli } from '../../test/cli/run-cli.ts';
 import { purgeHourly } from './purge-hourly.ts';
-import { purgeIdempotencyKeys } from './purge.ts';
+import { purge } from './purge.ts';
 
 const service = useService();
 const log = createLog({ service: 'data-storage', level: 'silent' });
@@ -66,10 +67,11 @@ test('a purge deletes what is older than 7 days, in batches, and nothing else', 
   try {
     const batches: number[] = [];
     const onBatch = (deleted: number) => void batches.push(deleted);
-    expect(await purgeIdempotencyKeys(database, { batchSize: 2, onBatch })).toBe(5);
-    expect(batches).toEqual([2, 2, 1]);
+    const purged = await purge(database, { batchSize: 2, onBatch });
+    expect(purged).toEqual({ idempotency_keys: 5, embedding_claims: 0 });
+    expect(batches).toEqual([2, 2, 1, 0]);
     expect(await keys()).toEqual(others);
-    expect(await purgeIdempotencyKeys(database)).toBe(0);
+    expect(await purge(database)).toEqual({ idempotency_keys: 0, embedding_claims: 0 });
   } finally {
     await database.close();
   }
@@ -84,4 +86,30 @@ test('the service purges by itself', async () => {
   await until(async () => !(await keys()).includes(key));
   await job.stop();
   await database.close();
+});
+
+test('the command deletes old keys and claims that nobody holds; a dry run counts them', async () => {
+  const key = unique('key');
+  await post(key);
+  await makeOlder([key], '8 days');
+  await sql`insert into embedding_claims (trace_id, claimed_until, attempts) values
+    (1000001, now() - interval '25 hours', 1), (1000002, now() - interval '23 hours', 1),
+    (1000003, now() + interval '1 hour', 9)`.execute(service.database.owner);
+  const env = {
+    DATABASE_URL: service.database.writerUrl,
+    DATABASE_SHARED_SESSION: String(service.database.sharedSession),
+  };
+  const rows = { idempotency_keys: 1, embedding_claims: 1 };
+  const dry = await runCli(['purge', '--dry-run'], env);
+  expect(dry).toMatchObject({ code: 0, stderr: '' });
+  expect(jsonLines(dry.stdout)).toMatchObject([{ event: 'would-purge', ...rows }]);
+  const run = await runCli(['purge'], env);
+  expect(run).toMatchObject({ code: 0, stderr: '' });
+  expect(jsonLines(run.stdout)).toMatchObject([
+    { event: 'purging', done: 0, total: 2 },
+    { event: 'purged', ...rows },
+  ]);
+  expect(await keys()).not.toContain(key);
+  const claims = await service.database.owner.selectFrom('embedding_claims').select('trace_id').execute();
+  expect(claims.map(({ trace_id }) => trace_id)).toEqual([1000002, 1000003]);
 });
