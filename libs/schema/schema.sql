@@ -141,6 +141,7 @@ CREATE INDEX resource_action_traces_environment_idx ON public.resource_action_tr
 CREATE INDEX resource_action_traces_execution_status_idx ON public.resource_action_traces USING btree (execution_status, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_history_idx ON public.resource_action_traces USING btree (action_history_id, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_kind_idx ON public.resource_action_traces USING btree (kind, action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_model_idx ON public.resource_action_traces USING btree (embedding_model, id);
 CREATE INDEX resource_action_traces_name_idx ON public.resource_action_traces USING btree (name, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_namespace_idx ON public.resource_action_traces USING btree (namespace, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_recent_idx ON public.resource_action_traces USING btree (action_timestamp DESC, id DESC);

@@ -4,8 +4,8 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0037_histories_by_workflow.sql';
+export const SCHEMA_HEAD = '0038_traces_by_model.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:90324b14761ff1f008968f80aaee08b0998632446414696318745be21ff7cbb7';
+  'sha256:e0b253ea147ae723235bb80614a5bd35ed2aee70ab7155cc9b2d40744d9439db';
