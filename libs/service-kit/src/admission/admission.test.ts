@@ -75,7 +75,7 @@ describe('Admission', () => {
     expect(first?.state).toBe('in');
   });
 
-  test('in a line that stands, who came last is next', async () => {
+  test('in a line that stands, who came last is next, the others when there is room', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
     const { ask } = gate({ value: 1, queued: 1000 });
     const first = ask();
@@ -85,6 +85,9 @@ describe('Admission', () => {
     await first.done();
     expect(states([old, middle, late])).toEqual(['waiting', 'waiting', 'in']);
     await late.done();
+    expect(states([old, middle])).toEqual(['waiting', 'waiting']);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(states([old, middle])).toEqual(['waiting', 'in']);
     await middle.done();
     expect(states([old, middle])).toEqual(['in', 'done']);
   });

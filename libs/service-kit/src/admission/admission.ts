@@ -3,6 +3,7 @@ import { WorkAborted } from '../abort-scope.ts';
 import { type KitLimitName } from '../limits/kit-limits.ts';
 import { type Problem } from '../problem.ts';
 import { capacityProblem } from './capacity-problem.ts';
+import { Load } from './load.ts';
 import { WaitingLine } from './waiting-line.ts';
 
 export interface AdmissionLimits {
@@ -16,6 +17,9 @@ export interface AdmissionLimits {
   readonly waitMs: number;
 }
 
+/** How soon to look whether there is room for those who were left waiting. */
+const LOOK_AGAIN_MS = 20;
+
 /**
  * Lets so many requests be worked on at once as can be done well. Others wait a moment, or are refused before anything
  * was done for them. A request passes once its body has arrived, and is through when its answer is made: clients that
@@ -24,15 +28,17 @@ export interface AdmissionLimits {
 export class Admission {
   readonly #limits: AdmissionLimits;
   readonly #line: WaitingLine;
-  #working = 0;
+  readonly #load: Load;
+  #later: NodeJS.Timeout | undefined;
 
   constructor(limits: AdmissionLimits) {
     this.#limits = limits;
     this.#line = new WaitingLine(limits.waitMs);
+    this.#load = new Load(limits.value);
   }
 
   get working(): number {
-    return this.#working;
+    return this.#load.working;
   }
 
   get waiting(): number {
@@ -42,7 +48,7 @@ export class Admission {
   /** Before anything is read of a request. @throws Problem temporary-reduced-capacity when it could not even wait */
   requireRoom(): void {
     const { queued } = this.#limits;
-    if (this.#line.length >= queued && this.#isFull) throw capacityProblem('queued-requests', queued);
+    if (this.#line.length >= queued) throw capacityProblem('queued-requests', queued);
   }
 
   /**
@@ -50,18 +56,27 @@ export class Admission {
    * @throws Problem temporary-reduced-capacity, naming the limit; WorkAborted when the client leaves while it waits
    */
   async run<T>(response: ServerResponse, work: () => Promise<T>): Promise<T> {
-    if (this.#isFull) await this.#wait(response);
-    else this.#working += 1;
+    if (this.#load.full) await this.#wait(response);
+    else this.#load.begin();
+    const begun = performance.now();
     try {
       return await work();
     } finally {
-      this.#working -= 1;
-      if (!this.#isFull) this.#line.admitNext();
+      this.#load.end(begun);
+      this.#admit();
     }
   }
 
-  get #isFull(): boolean {
-    return this.#working >= this.#limits.value;
+  /** Under overload nobody is served who has waited longer than the work takes; when there is room, everybody is. */
+  #admit(): void {
+    const { overloaded, workMs } = this.#load;
+    const freshMs = overloaded ? workMs : Infinity;
+    while (!this.#load.full && this.#line.admitNext(freshMs));
+    if (this.#line.length === 0 || this.#load.full) return;
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      this.#admit();
+    }, LOOK_AGAIN_MS).unref();
   }
 
   #wait(response: ServerResponse): Promise<void> {
@@ -70,7 +85,7 @@ export class Admission {
       const leave = this.#line.join({
         admit: () => {
           response.off('close', gone);
-          this.#working += 1;
+          this.#load.begin();
           resolve();
         },
         refuse: () => {
