@@ -89,6 +89,7 @@ describe('Admission', () => {
     await jest.advanceTimersByTimeAsync(200);
     expect(states([old, middle])).toEqual(['waiting', 'in']);
     await middle.done();
+    await jest.advanceTimersByTimeAsync(200);
     expect(states([old, middle])).toEqual(['in', 'done']);
   });
 

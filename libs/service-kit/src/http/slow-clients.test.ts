@@ -23,8 +23,9 @@ beforeAll(async () => {
     routes: { getItem: ({ params }) => ({ status: 200, body: { id: params.path.id, name: LARGE } }) },
   });
 });
-afterEach(() => {
+afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.destroy();
+  await waitUntil(async () => ((await gauge('http_held_bytes')) === 0 ? true : undefined));
 });
 afterAll(() => shelf.stop());
 
@@ -68,9 +69,7 @@ test('readers that take nothing of their answers lose them when there is no room
   expect(refused.headers.get('retry-after')).toBe('1');
   expect(await gauge('http_held_bytes')).toBeLessThan(140 * MEGABYTE);
   // A moment later some of them count as stalled.
-  await waitUntil(async () => ((await shelf.fetch('/items?limit=1')).ok ? true : undefined));
-  await honest();
-  expect(await gauge('http_working_requests')).toBe(0);
+  await waitUntil(async () => ((await shelf.post('/items', '{"name":"a"}')).ok ? true : undefined));
 });
 
 test('readers that take nothing of a stream are cut off, one after the other; others are served meanwhile', async () => {
