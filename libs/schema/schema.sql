@@ -35,6 +35,19 @@ COMMENT ON COLUMN action_histories.action_type IS 'Kind of action, for example r
 COMMENT ON COLUMN action_histories.status IS 'State of the latest attempt: pending, executing, completed, failed or rolled-back.';
 COMMENT ON COLUMN action_histories.created_at IS 'When the first attempt was recorded.';
 
+CREATE TABLE cloud_events (
+    key text NOT NULL,
+    action_trace_id bigint NOT NULL,
+    received_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT cloud_events_pkey PRIMARY KEY (key)
+);
+ALTER TABLE cloud_events OWNER TO precedent_owner;
+GRANT INSERT, SELECT ON cloud_events TO precedent_writer;
+COMMENT ON TABLE cloud_events IS 'CloudEvents that were received, in the transaction of what they changed; kept for ever.';
+COMMENT ON COLUMN cloud_events.key IS 'SHA-256 of source and id of the event, as hex.';
+COMMENT ON COLUMN cloud_events.action_trace_id IS 'Trace that it told of.';
+COMMENT ON COLUMN cloud_events.received_at IS 'When it was received for the first time.';
+
 CREATE TABLE deferred_indexes (
     name text NOT NULL,
     definition text NOT NULL,

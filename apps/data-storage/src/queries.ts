@@ -9,6 +9,8 @@ import { findStored } from './action-traces/batch/find-stored.query.ts';
 import { createTrace } from './action-traces/create.command.ts';
 import { getTrace } from './action-traces/get.query.ts';
 import { updateTrace } from './action-traces/update.command.ts';
+import { findEvent } from './adapters/cloudevents/find.query.ts';
+import { rememberEvent } from './adapters/cloudevents/remember.command.ts';
 import { embeddingBacklog } from './embeddings/backlog.query.ts';
 import { storeEmbeddings } from './embeddings/store.command.ts';
 import { claimTraces } from './embeddings/claim.command.ts';
@@ -64,6 +66,8 @@ export const queries: readonly AnyQuery[] = [
   storeTraces,
   takeLatestStatus,
   exportTraces,
+  findEvent,
+  rememberEvent,
   claimKey,
   rememberAnswer,
   purgeKeys,

@@ -9,6 +9,7 @@ import { createActionTrace } from './action-traces/create.route.ts';
 import { getActionTrace } from './action-traces/get.route.ts';
 import { updateActionTrace } from './action-traces/update.route.ts';
 import { receiveAlerts, type AlertmanagerOptions } from './adapters/alertmanager/receive.route.ts';
+import { receiveCloudEvents } from './adapters/cloudevents/receive.route.ts';
 import { exportActionTraces } from './export/export.route.ts';
 import type { operations } from './generated/openapi.ts';
 import { idempotent } from './idempotency/idempotent.ts';
@@ -43,6 +44,13 @@ export function routes(document: OpenApiDocument, dependencies: AlertmanagerOpti
       dependencies,
       document.checkFor('AlertmanagerAlert'),
       document.checkFor('NewActionTrace'),
+    ),
+    receiveCloudEvents: idempotent(dependencies, (within) =>
+      receiveCloudEvents(within, {
+        envelope: document.checkFor('CloudEvent'),
+        whole: document.checkFor('NewActionTrace'),
+        update: document.checkFor('ActionTraceUpdate'),
+      }),
     ),
     exportActionTraces: exportActionTraces(dependencies),
   };

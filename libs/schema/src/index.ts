@@ -1,5 +1,6 @@
 export type {
   ActionHistories,
+  CloudEvents,
   DB,
   DeferredIndexes,
   EmbeddingClaims,

@@ -160,6 +160,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/adapters/cloudevents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CloudEvents 1.0 about actions.
+         * @description In structured mode (`application/cloudevents+json`), binary mode (`application/json` with `ce-` headers), or as a
+         *     batch of up to 100 (`application/cloudevents-batch+json`), each of which gets a result of its own.
+         *
+         *     | type | `data` | does |
+         *     |---|---|---|
+         *     | `dev.precedent.action.recorded` | what createActionTrace takes | records the action |
+         *     | `dev.precedent.action.started` | what updateActionTrace takes but `execution_status`, or what createActionTrace takes | moves it to executing |
+         *     | `dev.precedent.action.completed` | the same | to completed |
+         *     | `dev.precedent.action.failed` | the same | to failed |
+         *     | `dev.precedent.action.rolled-back` | the same | to rolled-back |
+         *
+         *     `data.action_id`, or else `subject`, says which action; a recorded action without either has an id made of `source`
+         *     and `id`. `time` is when it was decided, started or ended, unless `data` says so.
+         *
+         *     An event is known by `source` and `id` for ever: repeated it changes nothing, whatever it says. Events may come in
+         *     any order: one that an action has moved on from changes nothing. A state of an action that nobody recorded yet
+         *     records it when `data` says what createActionTrace requires; else it is answered with 404, to be sent again.
+         *
+         *     Extension attributes are taken and ignored. What is refused is not remembered.
+         */
+        post: operations["receiveCloudEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/action-traces/{id}": {
         parameters: {
             query?: never;
@@ -468,6 +506,49 @@ export interface components {
             endsAt?: string;
             generatorURL?: string;
             fingerprint?: string;
+        };
+        /** @description A CloudEvent 1.0 in the JSON format. Further attributes are extensions. */
+        CloudEvent: {
+            /** @constant */
+            specversion: "1.0";
+            id: string;
+            /** Format: uri-reference */
+            source: string;
+            /** @enum {string} */
+            type: "dev.precedent.action.recorded" | "dev.precedent.action.started" | "dev.precedent.action.completed" | "dev.precedent.action.failed" | "dev.precedent.action.rolled-back";
+            /** @description The `action_id` that the event is about. */
+            subject?: string | null;
+            /** Format: date-time */
+            time?: string | null;
+            /** @description Of `data`; it is JSON. */
+            datacontenttype?: string | null;
+            dataschema?: string | null;
+            data?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The same as UTF-8 in base64. */
+            data_base64?: string | null;
+        };
+        CloudEventResult: {
+            /**
+             * @description `recorded` a new action, `moved` one to another state; `unchanged` when the event, or what it says, was known;
+             *     `refused` only in a batch.
+             * @enum {string}
+             */
+            result: "recorded" | "moved" | "unchanged" | "refused";
+            /**
+             * Format: int64
+             * @description The action's trace; absent when the event was refused.
+             */
+            action_trace_id?: number;
+            problem?: components["schemas"]["Problem"];
+        };
+        CloudEventAnswer: {
+            results: components["schemas"]["CloudEventResult"][];
+            recorded: number;
+            moved: number;
+            unchanged: number;
+            refused: number;
         };
         AlertResult: {
             /** @enum {string} */
@@ -1585,6 +1666,87 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    receiveCloudEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your name for this request, unique among yours, for example a UUID. The request is answered once: whoever sends
+                 *     it again with the same key within 7 days is sent that answer again, with `Idempotent-Replayed: true`, and
+                 *     nothing is stored. While the first is under way a repeat is answered with 409, another request with the same key
+                 *     with 422. Failures are not kept: after one the request can be sent again with its key.
+                 *
+                 *     Keys of different callers are different. Who calls is told by the header that the service's `CALLER_HEADER`
+                 *     names; without one all callers count as the same.
+                 * @example 5a0c7f0e-9c56-4f0e-8b6c-2f6a7d3c9a41
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Binary mode, `1.0`. */
+                "ce-specversion"?: string;
+                /** @description Binary mode, `id` of the event. */
+                "ce-id"?: string;
+                /** @description Binary mode, `source` of the event. */
+                "ce-source"?: string;
+                /** @description Binary mode, `type` of the event. */
+                "ce-type"?: string;
+                /** @description Binary mode, the `action_id` that the event is about. */
+                "ce-subject"?: string;
+                /** @description Binary mode, when it happened. */
+                "ce-time"?: string;
+                /** @description Binary mode, ignored. */
+                "ce-dataschema"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["CloudEvent"];
+                "application/cloudevents-batch+json": components["schemas"]["CloudEvent"][];
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description What became of each event. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CloudEventAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            /** @description The event tells a state of an action that nobody has recorded yet. Send it again. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description The action cannot move to that state (`invalid-transition`), it was recorded with other content (`conflict`),
+             *     or the first request with this `Idempotency-Key` is still being answered (`idempotency-key-in-use`).
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];

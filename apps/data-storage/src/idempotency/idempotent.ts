@@ -1,8 +1,6 @@
 import type { DB } from '@precedent/schema';
 import {
-  isServerError,
   Problem,
-  withinTransaction,
   type Handler,
   type OperationInput,
   type OperationShape,
@@ -13,14 +11,12 @@ import type { Transaction } from 'kysely';
 import type { Dependencies } from '../action-traces/dependencies.ts';
 import { claimKey } from './claim.command.ts';
 import { fingerprint, sha256 } from './fingerprint.ts';
+import { inOneTransaction, OvertakenError } from './in-one-transaction.ts';
 import { rememberAnswer } from './remember.command.ts';
 
 interface KeyedOperation extends OperationShape {
   readonly parameters: { header?: { 'Idempotency-Key'?: string }; query?: unknown; path?: unknown };
 }
-
-/** Each try in vain means that another request has stored what this one would have. */
-const MAX_TRIES = 5;
 
 /**
  * A handler that answers a request with an `Idempotency-Key` once. Everything it does to the database happens in one
@@ -40,22 +36,9 @@ export function idempotent<O extends KeyedOperation>(
     const key = (input.params.header as { 'Idempotency-Key'?: string })['Idempotency-Key'];
     if (key === undefined) return unkeyed(input);
     const request = identify(input, key);
-    const woken: number[] = [];
-    const models = new Set<string | null>();
-    const attempt = (tx: Transaction<DB>) => {
-      woken.length = 0; // of an attempt that was rolled back
-      const database = withinTransaction(dependencies.database, tx);
-      const rememberModels = async (used: readonly (string | null)[]) =>
-        used.forEach((model) => models.add(model));
-      const embeddingQueue = { wake: (id: number) => void woken.push(id) };
-      return once(tx, request, () =>
-        make({ ...dependencies, database, rememberModels, embeddingQueue })(input),
-      );
-    };
-    const reply = await again(() => dependencies.database.write(attempt, settings));
-    await dependencies.rememberModels([...models]);
-    for (const id of woken) dependencies.embeddingQueue.wake(id);
-    return reply;
+    const answerOnce = (tx: Transaction<DB>, within: Dependencies) =>
+      once(tx, request, () => make(within)(input));
+    return inOneTransaction(dependencies, answerOnce, settings);
   };
 }
 
@@ -94,29 +77,6 @@ async function once<O extends OperationShape>(
   }).executeTakeFirst();
   if (kept === undefined) throw new OvertakenError();
   return reply as ReplyOf<O>;
-}
-
-/** Another request with this key was answered after this one had looked. */
-class OvertakenError extends Error {
-  override readonly name = 'OvertakenError';
-}
-
-const UNIQUE_VIOLATION = '23505';
-
-/** Runs a transaction again that another has overtaken: it then finds what that one stored. */
-async function again<T>(transaction: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await transaction();
-    } catch (error) {
-      if (!isOvertaken(error) || attempt === MAX_TRIES) throw error;
-    }
-  }
-}
-
-function isOvertaken(error: unknown): boolean {
-  const cause = error instanceof Problem ? error.cause : error;
-  return cause instanceof OvertakenError || (isServerError(cause) && cause.code === UNIQUE_VIOLATION);
 }
 
 /** 64 bits of the key's hash: that two keys in use share them is as good as impossible, and would make one wait. */

@@ -48,6 +48,21 @@ export interface ActionHistories {
   workflow_id: string | null;
 }
 
+export interface CloudEvents {
+  /**
+   * Trace that it told of.
+   */
+  action_trace_id: SafeInteger;
+  /**
+   * SHA-256 of source and id of the event, as hex.
+   */
+  key: string;
+  /**
+   * When it was received for the first time.
+   */
+  received_at: Generated<Timestamptz>;
+}
+
 export interface DeferredIndexes {
   /**
    * CREATE INDEX, as the server wrote it.
@@ -256,6 +271,7 @@ export interface ResourceReferences {
 
 export interface DB {
   action_histories: ActionHistories;
+  cloud_events: CloudEvents;
   deferred_indexes: DeferredIndexes;
   embedding_claims: EmbeddingClaims;
   embedding_models: EmbeddingModels;

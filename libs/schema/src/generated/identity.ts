@@ -4,8 +4,8 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0038_traces_by_model.sql';
+export const SCHEMA_HEAD = '0039_cloud_events.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:e0b253ea147ae723235bb80614a5bd35ed2aee70ab7155cc9b2d40744d9439db';
+  'sha256:c588ec5fbd7483133758fb8903e226ac733a7cb828bd057d4409d85e8eb7435c';

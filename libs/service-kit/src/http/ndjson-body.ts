@@ -26,12 +26,13 @@ export function ndjsonBody(
   request: IncomingMessage,
   options: NdjsonBodyOptions,
 ): NdjsonLines<unknown> {
-  if (operation.body?.kind !== 'ndjson') throw new Error(`${operation.id} takes no lines`);
-  requireMediaType(request, NDJSON_MEDIA_TYPE);
+  const check = operation.body?.checks.get(NDJSON_MEDIA_TYPE);
+  if (check === undefined) throw new Error(`${operation.id} takes no lines`);
+  requireMediaType(request, [NDJSON_MEDIA_TYPE]);
   const unpacked = unpack(request);
   acceptLongBody(request);
   const pieces = translated(withIdleLimit(unpacked, options.idleMs));
-  return readNdjson(pieces, operation.body.check, options.maxLineBytes);
+  return readNdjson(pieces, check, options.maxLineBytes);
 }
 
 const UNPACKED_PIECE = 65_536;

@@ -50,6 +50,8 @@ export type ResponseBodyOf<O extends OperationShape, Status extends keyof O['res
 export interface OperationInput<O extends OperationShape> {
   readonly params: { readonly path: PathOf<O>; readonly query: QueryOf<O>; readonly header: HeaderOf<O> };
   readonly body: BodyOf<O>;
+  /** Of the body, in lower case and without parameters; '' without one. */
+  readonly mediaType: string;
   readonly requestId: string;
   /** Path of the request, without its query; `instance` of a problem. */
   readonly path: string;

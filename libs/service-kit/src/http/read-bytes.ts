@@ -22,11 +22,11 @@ export function announcedBytes({ headers }: IncomingMessage, limit: number): num
  * come is then read and thrown away, so that the client gets to read its answer.
  */
 export function bodyReader(
-  mediaType: string,
+  mediaTypes: readonly string[],
   limit: number,
 ): (request: IncomingMessage, held: HeldBytes) => Promise<Buffer> {
   return async (request, held) => {
-    requireMediaType(request, mediaType);
+    requireMediaType(request, mediaTypes);
     const unpacked = unpack(request);
     try {
       return await collect(request, unpacked, limit, held);

@@ -60,7 +60,7 @@ function headerValues(declared: readonly Parameter[], { headersDistinct }: Reque
 /** The parsed body, checked; faults are added to `violations`. */
 export function readBody(
   operation: Operation,
-  given: { readonly value: unknown } | undefined,
+  given: { readonly value: unknown; readonly mediaType: string } | undefined,
   violations: Violation[],
 ): unknown {
   if (operation.body === undefined) return undefined;
@@ -68,6 +68,7 @@ export function readBody(
     if (operation.body.required) violations.push({ in: 'body', pointer: '', detail: 'is required' });
     return undefined;
   }
-  violations.push(...operation.body.check(given.value).map((fault) => ({ in: 'body' as const, ...fault })));
+  const faults = operation.body.checks.get(given.mediaType)?.(given.value) ?? [];
+  violations.push(...faults.map((fault) => ({ in: 'body' as const, ...fault })));
   return given.value;
 }

@@ -1,5 +1,6 @@
 import { type Request, type Response } from 'express';
 import { type Logger } from '../log.ts';
+import { mediaTypeOf } from './media-type.ts';
 import { contextOf } from './request-context.ts';
 
 /**
@@ -16,6 +17,9 @@ export function requestInput(request: Request, response: Response, params: unkno
     caller: context.caller,
     get log(): Logger {
       return context.log;
+    },
+    get mediaType(): string {
+      return mediaTypeOf(request);
     },
     /** Without the query. */
     get path(): string {

@@ -8,6 +8,7 @@ import { type Operation } from '../openapi/operation.ts';
 import { invalidRequest, type Violation } from '../problem.ts';
 import { announcedBytes, bodyReader, hasBody } from './read-bytes.ts';
 import { parseJson } from './json-body.ts';
+import { mediaTypeOf } from './media-type.ts';
 import { NDJSON_MEDIA_TYPE, ndjsonBody } from './ndjson-body.ts';
 import { type OperationInput, type OperationShape } from './operation-types.ts';
 import { parameterReader, readBody } from './read-request.ts';
@@ -58,7 +59,7 @@ export function serveOperation(
 function serve(serving: Serving, bodyLimit: number): RequestHandler {
   const { operation, handler, gate, bytes } = serving;
   const readParameters = parameterReader(operation);
-  const readBytes = bodyReader('application/json', bodyLimit);
+  const readBytes = bodyReader([...(operation.body?.checks.keys() ?? [])], bodyLimit);
   return async (request, response) => {
     markRoute(response, operation.path, operation.id);
     gate.requireRoom();
@@ -70,7 +71,8 @@ function serve(serving: Serving, bodyLimit: number): RequestHandler {
       const reply = await gate.run(response, async () => {
         const violations: Violation[] = [];
         const params = readParameters(request, violations);
-        const body = readBody(operation, raw && { value: parseJson(raw) }, violations);
+        const given = raw && { value: parseJson(raw), mediaType: mediaTypeOf(request) };
+        const body = readBody(operation, given, violations);
         if (violations.length > 0) throw invalidRequest(violations);
         const input = requestInput(request, response, params, body);
         return runUntilAborted(input.signal, async () => {

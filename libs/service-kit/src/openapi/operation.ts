@@ -36,8 +36,10 @@ export interface RequestBody {
   /** One JSON value, or a stream of newline-delimited ones (`application/x-ndjson`) that the schema describes one of. */
   readonly kind: 'json' | 'ndjson';
   readonly required: boolean;
-  /** Faults of a parsed body. */
+  /** Faults of a parsed body of the first media type; most operations take no other. */
   readonly check: Check;
+  /** For each media type that the operation takes; only a JSON body may have several. */
+  readonly checks: ReadonlyMap<string, Check>;
 }
 
 export interface Operation {

@@ -94,17 +94,22 @@ function readBody({ document, compiler, located }: Source): RequestBody | undefi
   if ('x-body-limit' in located.value) throw new Error('write x-limits: {body-bytes: N}, not x-body-limit');
   const body = member(document, located, 'requestBody');
   if (body === undefined) return undefined;
-  const json = member(document, body, 'content', 'application/json');
-  const media = json ?? member(document, body, 'content', 'application/x-ndjson');
-  if (media === undefined || !isObject(media.value['schema'])) {
-    throw new Error(
-      'its request body is not described as application/json or application/x-ndjson with a schema',
-    );
+  const content = member(document, body, 'content');
+  const types = Object.keys(content?.value ?? {});
+  const kind = types.length > 0 && types.every(isJson) ? 'json' : 'ndjson';
+  if (content === undefined || (kind === 'ndjson' && types.join() !== 'application/x-ndjson')) {
+    throw new Error('its request body is described neither as JSON nor as application/x-ndjson');
   }
-  const validate = compiler.compile(media.pointer + pointerSegment('schema'));
-  return {
-    kind: json === undefined ? 'ndjson' : 'json',
-    required: body.value['required'] === true,
-    check: holdsUnchecked(media.value['schema']) ? validate : safeCheck(validate),
-  };
+  const checks = types.map((type) => {
+    const media = member(document, content, type);
+    if (media === undefined || !isObject(media.value['schema'])) throw new Error(`its ${type} has no schema`);
+    const validate = compiler.compile(media.pointer + pointerSegment('schema'));
+    return [type, holdsUnchecked(media.value['schema']) ? validate : safeCheck(validate)] as const;
+  });
+  const [, check] = checks[0] as (typeof checks)[number];
+  return { kind, required: body.value['required'] === true, check, checks: new Map(checks) };
+}
+
+function isJson(mediaType: string): boolean {
+  return mediaType === 'application/json' || mediaType.endsWith('+json');
 }
