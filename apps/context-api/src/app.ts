@@ -29,6 +29,12 @@ import { lookAtModel } from './model/look-at-model.ts';
 import { queries } from './queries.ts';
 import { routes, type OwnOperations, type RouteDependencies } from './routes.ts';
 
+/**
+ * A lost database fails its check at once; this is for one that is merely slow, which is no reason to be taken out of
+ * service.
+ */
+const CHECK_TIMEOUT_MS = 2500;
+
 export interface AppDependencies extends RouteDependencies {
   /** What `database` reads from. */
   readonly servers: ReadServers;
@@ -61,7 +67,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(accessLog());
   app.use(httpMetrics(metrics));
   app.use(securityHeaders());
-  app.use(healthRoutes({ checks, stopping }));
+  app.use(healthRoutes({ checks, stopping, timeoutMs: CHECK_TIMEOUT_MS }));
   app.use(metricsRoutes(metrics));
   app.use(limitsRoutes(limits));
   app.use(docsRoutes(document, limits));

@@ -99,6 +99,33 @@ describe('an answer', () => {
   });
 });
 
+describe('min_lsn', () => {
+  const at = (lsn: string) => service.client.get(`/api/v1/incidents?cluster_name=position&min_lsn=${lsn}`);
+
+  test('of a write that is done holds at once, also for a search, and each answer tells its own', async () => {
+    const id = await insert('position');
+    const { rows } = await sql<{ lsn: string }>`select pg_current_wal_insert_lsn()::text as lsn`.execute(
+      database.owner,
+    );
+    const answer = await at(rows[0]?.lsn ?? '');
+    expect([answer.status, idsOf(answer)]).toEqual([200, [id]]);
+    const own = answer.headers.get('precedent-lsn') ?? '';
+    expect(await at(own)).toMatchObject({ status: 200 });
+    const path = `/api/v1/incidents/search?min_lsn=${encodeURIComponent(own)}`;
+    expect(await service.client.post(path, { embedding: turned(0) })).toMatchObject({ status: 200 });
+  });
+
+  test('that no server reaches is 503 with Retry-After, never an older answer; one that is none is 400', async () => {
+    const ahead = await at('FFFFFFFF/0');
+    expect(ahead).toMatchObject({ status: 503, body: { min_lsn: 'FFFFFFFF/0' } });
+    expect(ahead.headers.get('retry-after')).toBe('1');
+    expect(await at('yesterday')).toMatchObject({
+      status: 400,
+      body: { errors: [{ parameter: 'min_lsn' }] },
+    });
+  });
+});
+
 describe('without a time to live', () => {
   test('the database is asked each time', async () => {
     const asking = await startService(database, { cache: { ttlMs: { incidents: 0 } } });

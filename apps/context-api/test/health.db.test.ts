@@ -70,7 +70,7 @@ describe('readiness', () => {
           postgresql: { status: 'ok', found: expect.stringMatching(/^PostgreSQL 1\d/) },
           pgvector: { status: 'ok', found: expect.stringMatching(/^pgvector 0\./) },
           indexes: {
-            status: 'degraded',
+            status: 'warning',
             reason: expect.stringMatching(/missing: \w+_recent_idx; not valid: \w+_alert_name_idx$/),
             mend: [
               expect.stringMatching(/^CREATE INDEX CONCURRENTLY resource_action_traces_recent_idx ON .*;$/),

@@ -8,8 +8,8 @@ import type { ReadServers } from './servers/read-servers.ts';
 import { serversCheck } from './servers/servers-check.ts';
 
 /**
- * What readiness of a consumer depends on: `database`, `schema`, `role`, `postgresql`, `pgvector`; and what only degrades
- * it: `contract`, `indexes`.
+ * What readiness of a consumer depends on: `database`, `schema`, `role`, `postgresql`, `pgvector`; what only degrades it:
+ * `contract`; and what it only warns of: `indexes`.
  */
 export function consumerChecks(dependencies: {
   readonly servers: ReadServers;

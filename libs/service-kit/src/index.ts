@@ -3,6 +3,7 @@ export * from './problem.ts';
 export * from './abort-scope.ts';
 export * from './sqlstate.ts';
 export * from './log.ts';
+export * from './bounded-cache.ts';
 export * from './shared-read.ts';
 export * from './batched-read.ts';
 export * from './shutdown.ts';

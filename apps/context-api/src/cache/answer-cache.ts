@@ -7,7 +7,7 @@ import {
   type ProblemCode,
 } from '@precedent/service-kit';
 import { answerHeaders, type Origin } from './answer-headers.ts';
-import { AnswerStore, storedAnswer, type StoredAnswer } from './answer-store.ts';
+import { answerStore, storedAnswer, type AnswerStore, type StoredAnswer } from './answer-store.ts';
 import type { CachePolicy } from './cache-policy.ts';
 import { Flight } from './flight.ts';
 import { requestKey } from './request-key.ts';
@@ -66,7 +66,7 @@ export class AnswerCache {
     this.#servers = servers;
     this.#policy = policy;
     this.#count = count;
-    this.store = new AnswerStore(policy.maxBytes);
+    this.store = answerStore(policy.maxBytes);
   }
 
   /** The handler, answering from what is kept where that is right. */

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { AnswerStore, storedAnswer } from './answer-store.ts';
+import { answerStore, storedAnswer } from './answer-store.ts';
 
 const answer = (bytes: number) => storedAnswer('x'.repeat(bytes - 2), undefined);
 
 test('never holds more bytes than it may, whatever is put in, and forgets the least recently used first', () => {
-  const store = new AnswerStore(100_000);
+  const store = answerStore(100_000);
   store.put('first', answer(10_000));
   store.put('second', answer(10_000));
   for (let index = 0; index < 1000; index += 1) {
@@ -19,7 +19,7 @@ test('never holds more bytes than it may, whatever is put in, and forgets the le
 });
 
 test('with no bytes allowed it keeps nothing', () => {
-  const store = new AnswerStore(0);
+  const store = answerStore(0);
   store.put('a', answer(10));
   expect([store.get('a'), store.bytes, store.entries]).toEqual([undefined, 0, 0]);
 });

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import { BoundedCache } from '@precedent/service-kit';
 
 /** A successful answer as it goes over the wire. */
 export interface StoredAnswer {
@@ -17,38 +17,12 @@ export interface StoredAnswer {
 /** What the cache keeps beside the bytes of an answer: key, ETag, and the objects that hold them. */
 const OVERHEAD_BYTES = 512;
 
-/** Answers by key, the least recently used forgotten first when they would be more than `maxBytes`. */
-export class AnswerStore {
-  readonly #answers: LRUCache<string, StoredAnswer> | undefined;
+/** Answers by key. */
+export type AnswerStore = BoundedCache<StoredAnswer>;
 
-  /** @param maxBytes 0 keeps nothing */
-  constructor(maxBytes: number) {
-    this.#answers =
-      maxBytes === 0
-        ? undefined
-        : new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ json }) => json.length + OVERHEAD_BYTES });
-  }
-
-  has(key: string): boolean {
-    return this.#answers?.has(key) === true;
-  }
-
-  get(key: string): StoredAnswer | undefined {
-    return this.#answers?.get(key);
-  }
-
-  /** An answer larger than everything allowed is not kept. */
-  put(key: string, answer: StoredAnswer): void {
-    this.#answers?.set(key, answer);
-  }
-
-  get bytes(): number {
-    return this.#answers?.calculatedSize ?? 0;
-  }
-
-  get entries(): number {
-    return this.#answers?.size ?? 0;
-  }
+/** @param maxBytes of all that is kept; 0 keeps nothing */
+export function answerStore(maxBytes: number): AnswerStore {
+  return new BoundedCache(maxBytes, ({ json }) => json.length + OVERHEAD_BYTES);
 }
 
 /** @param visible as StoredAnswer */

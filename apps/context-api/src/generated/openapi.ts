@@ -356,9 +356,9 @@ export interface paths {
          * Whether to send requests here.
          * @description Not ready unless a `database` server answers, `schema` is migrated at least as far as this build knows it, `role`
          *     can read and cannot write, and `postgresql` (15) and `pgvector` (0.8.0) are new enough. Only degraded when one of
-         *     several servers is lost or lags, the schema does not fit some queries (`contract`), `indexes` are missing or not
-         *     valid, or the newest incidents are embedded by another `model` than this service's. Everything wrong is listed at
-         *     once, with `verbose` each with the commands that mend it.
+         *     several servers is lost or lags, the schema does not fit some queries (`contract`), or the newest incidents are
+         *     embedded by another `model` than this service's. A warning, and ready, while `indexes` are missing or not valid.
+         *     Everything wrong is listed at once, with `verbose` each with the commands that mend it.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -1063,7 +1063,7 @@ export interface components {
             checks: {
                 [key: string]: {
                     /** @enum {string} */
-                    status: "ok" | "degraded" | "failed";
+                    status: "ok" | "warning" | "degraded" | "failed";
                     reason?: string;
                     /** @description What was looked at and how it is. With `verbose` only. */
                     found?: string;

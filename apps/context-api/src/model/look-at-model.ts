@@ -20,5 +20,5 @@ export async function lookAtModel(database: Database<DB>, { model }: EmbeddingPr
   const mend = [
     'set EMBEDDING_PROVIDER, EMBEDDING_URL and EMBEDDING_MODEL of both services to the same values and restart them',
   ];
-  return { found, fault: { fatal: false, reason, mend } };
+  return { found, fault: { severity: 'degraded', reason, mend } };
 }

@@ -1022,7 +1022,7 @@ export interface components {
             checks: {
                 [key: string]: {
                     /** @enum {string} */
-                    status: "ok" | "degraded" | "failed";
+                    status: "ok" | "warning" | "degraded" | "failed";
                     reason?: string;
                     /** @description What was looked at and how it is. With `verbose` only. */
                     found?: string;

@@ -15,7 +15,7 @@ export async function lookAtRole(database: Database<DB>, reader: string): Promis
   const fault = faultOf(powers, reader);
   return fault === undefined
     ? { found }
-    : { found: `the database role ${role}`, fault: { fatal: true, ...fault } };
+    : { found: `the database role ${role}`, fault: { severity: 'failed', ...fault } };
 }
 
 /** The same while serving: grants can change. The answer names no login, anyone may read it. */

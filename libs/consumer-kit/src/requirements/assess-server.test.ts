@@ -18,7 +18,7 @@ test.each([
 ])('PostgreSQL %s', (version, version_number, right) => {
   const { found, fault } = assessPostgres(facts({ version, version_number }));
   expect([found, fault === undefined]).toEqual([`PostgreSQL ${version}`, right]);
-  if (!right) expect(fault).toMatchObject({ fatal: true, reason: expect.stringContaining('15') });
+  if (!right) expect(fault).toMatchObject({ severity: 'failed', reason: expect.stringContaining('15') });
 });
 
 test.each([
@@ -56,7 +56,7 @@ describe('indexes', () => {
     expect(assessIndexes(facts({ indexes }), ['a_idx', 'b_idx'], definitions)).toEqual({
       found: '0 of 2 indexes are valid',
       fault: {
-        fatal: false,
+        severity: 'warning',
         reason: 'queries are slow without indexes; missing: b_idx; not valid: a_idx',
         mend: [
           'CREATE UNIQUE INDEX CONCURRENTLY b_idx ON public.t USING btree (b);',

@@ -10,7 +10,7 @@ export function assessPostgres({ version, version_number }: ServerFacts): Findin
   const found = `PostgreSQL ${version}`;
   if (version_number >= POSTGRESQL_AT_LEAST.number) return { found };
   const reason = `${found} is too old: this service needs ${POSTGRESQL_AT_LEAST.version} or newer`;
-  return { found, fault: { fatal: true, reason, mend: ['pg_upgrade to PostgreSQL 17'] } };
+  return { found, fault: { severity: 'failed', reason, mend: ['pg_upgrade to PostgreSQL 17'] } };
 }
 
 export function assessPgvector({ pgvector }: ServerFacts): Finding {
@@ -18,13 +18,13 @@ export function assessPgvector({ pgvector }: ServerFacts): Finding {
     const mend = ['CREATE EXTENSION vector;'];
     return {
       found: 'no pgvector',
-      fault: { fatal: true, reason: 'pgvector is not installed in this database', mend },
+      fault: { severity: 'failed', reason: 'pgvector is not installed in this database', mend },
     };
   }
   const found = `pgvector ${pgvector}`;
   if (!isOlder(pgvector, PGVECTOR_AT_LEAST)) return { found };
   const reason = `${found} is too old: this service needs ${PGVECTOR_AT_LEAST} or newer`;
-  return { found, fault: { fatal: true, reason, mend: ['ALTER EXTENSION vector UPDATE;'] } };
+  return { found, fault: { severity: 'failed', reason, mend: ['ALTER EXTENSION vector UPDATE;'] } };
 }
 
 /**
@@ -51,7 +51,7 @@ export function assessIndexes(
   ];
   return {
     found,
-    fault: { fatal: false, reason: `queries are slow without indexes; ${parts.join('; ')}`, mend },
+    fault: { severity: 'warning', reason: `queries are slow without indexes; ${parts.join('; ')}`, mend },
   };
 }
 

@@ -4,8 +4,8 @@ import { UnhealthyError, type HealthCheck, type HealthNote } from '@precedent/se
 export interface Finding {
   readonly found: string;
   readonly fault?: {
-    /** The service cannot do its work; otherwise it does it slowly, or not all of it. */
-    readonly fatal: boolean;
+    /** The service cannot do its work; it does not do all of it; it does, but slowly. */
+    readonly severity: 'failed' | 'degraded' | 'warning';
     readonly reason: string;
     /** The commands that mend it, of SQL unless they are of a shell. */
     readonly mend: readonly string[];
@@ -17,8 +17,8 @@ export function checkOf(look: () => Promise<Finding>): HealthCheck {
   return async (): Promise<HealthNote> => {
     const { found, fault } = await look();
     if (fault === undefined) return { found };
-    const { fatal, reason, mend } = fault;
-    if (fatal) throw new UnhealthyError(reason, { found, mend });
-    return { found, degraded: reason, mend };
+    const { severity, reason, mend } = fault;
+    if (severity === 'failed') throw new UnhealthyError(reason, { found, mend });
+    return { found, [severity]: reason, mend };
   };
 }

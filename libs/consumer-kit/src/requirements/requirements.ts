@@ -52,7 +52,7 @@ export async function requireAll<Name extends string>(
   const names = Object.keys(looks) as Name[];
   const findings = await Promise.all(names.map((name) => looks[name]().catch(schemaIsNot)));
   const faults = findings.flatMap(({ fault }) => fault ?? []);
-  const fatal = faults.filter((fault) => fault.fatal);
+  const fatal = faults.filter(({ severity }) => severity === 'failed');
   if (fatal.length > 0) throw new StartupError(fatal.map(tell).join('\n'));
   for (const { reason, mend } of faults) log.warn({ mend }, reason);
   return Object.fromEntries(names.map((name, index) => [name, findings[index]])) as Record<Name, Finding>;

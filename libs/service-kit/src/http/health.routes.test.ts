@@ -33,6 +33,13 @@ describe('ready', () => {
     });
   });
 
+  test('a warning takes nothing from it', async () => {
+    expect(await readiness({ checks: { indexes: async () => ({ warning: 'slow' }) } })).toEqual({
+      status: 200,
+      body: { status: 'ready', checks: { indexes: { status: 'warning', reason: 'slow' } } },
+    });
+  });
+
   test('one failure makes it unavailable; of errors only what is meant for the public is shown', async () => {
     const checks = {
       database: () => Promise.reject(new Error('password authentication failed for user app at 10.0.0.7')),
@@ -79,6 +86,7 @@ test('?verbose tells what was found, how long it took, and the commands that men
     indexes: async () => ({ degraded: 'an index is not valid', mend: ['REINDEX INDEX CONCURRENTLY i;'] }),
     role: () => Promise.reject(new UnhealthyError('the role could write', { mend: ['REVOKE INSERT ...;'] })),
     plain: async () => undefined,
+    slow: async () => ({ warning: 'slow' }),
   };
   shelf = await startShelf({ checks });
   const ask = async (path: string) => (await shelf!.fetch(path)).json();
@@ -95,6 +103,7 @@ test('?verbose tells what was found, how long it took, and the commands that men
       },
       role: { status: 'failed', reason: 'the role could write', mend: ['REVOKE INSERT ...;'], ms },
       plain: { status: 'ok', ms },
+      slow: { status: 'warning', reason: 'slow', ms },
     },
   });
   expect(await ask('/health/ready?verbose=false')).toEqual(await ask('/health/ready'));

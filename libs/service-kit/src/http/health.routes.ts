@@ -10,8 +10,10 @@ export interface HealthDetails {
 }
 
 export interface HealthNote extends HealthDetails {
-  /** Why the service works less well than it could. */
+  /** Why the service does not do all of its work. */
   readonly degraded?: string;
+  /** What should be seen to although the service does all of its work: it stays ready. */
+  readonly warning?: string;
 }
 
 /** Resolves when the service can do its work, perhaps with a note; rejects when it cannot. */
@@ -26,7 +28,7 @@ export interface HealthOptions {
 }
 
 export interface CheckResult extends HealthDetails {
-  readonly status: 'ok' | 'degraded' | 'failed';
+  readonly status: 'ok' | 'warning' | 'degraded' | 'failed';
   readonly reason?: string;
   /** How long the check took. Shown on request. */
   readonly ms?: number;
@@ -101,10 +103,11 @@ async function runCheck(check: HealthCheck, timeoutMs: number): Promise<CheckRes
 }
 
 function resultOf(note: void | HealthNote): CheckResult {
-  const { degraded, ...details } = note ?? {};
-  return degraded === undefined
+  const { degraded, warning, ...details } = note ?? {};
+  if (degraded !== undefined) return { status: 'degraded', reason: degraded, ...details };
+  return warning === undefined
     ? { status: 'ok', ...details }
-    : { status: 'degraded', reason: degraded, ...details };
+    : { status: 'warning', reason: warning, ...details };
 }
 
 function failureOf(error: unknown): CheckResult {

@@ -334,7 +334,7 @@ components:
             properties:
               status:
                 type: string
-                enum: [ok, degraded, failed]
+                enum: [ok, warning, degraded, failed]
               reason:
                 type: string
                 maxLength: 1000
