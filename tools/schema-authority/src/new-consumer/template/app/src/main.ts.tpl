@@ -19,6 +19,13 @@ await runMain(async () => {
     log,
     shutdown,
   });
-  const app = createApp({ servers, database: servers.database, contract, log, stopping, limits: limitValues(config) });
+  const app = createApp({
+    servers,
+    database: servers.database,
+    contract,
+    log,
+    stopping,
+    limits: limitValues(config),
+  });
   shutdown.addServer(await startServer({ app, port: config.PORT, host: config.HOST, log, stopping }));
 });

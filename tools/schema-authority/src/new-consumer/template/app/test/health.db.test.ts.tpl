@@ -9,12 +9,20 @@ const ready = () => service.client.get('/health/ready');
 const run = (statement: string) => sql.raw(statement).execute(service.database.owner);
 
 describe('readiness', () => {
-  test('is given when database, schema, contract and role are in order', async () => {
-    const ok = { status: 'ok' };
-    expect(await ready()).toEqual({
-      status: 200,
-      body: { status: 'ready', checks: { database: ok, schema: ok, contract: ok, role: ok } },
-    });
+  test('is given when everything that it needs is in order', async () => {
+    const { status, body } = await ready();
+    expect({ status, body }).toMatchObject({ status: 200, body: { status: 'ready' } });
+    const { checks } = body as { checks: Record<string, { status: string }> };
+    expect(Object.keys(checks).sort()).toEqual([
+      'contract',
+      'database',
+      'indexes',
+      'pgvector',
+      'postgresql',
+      'role',
+      'schema',
+    ]);
+    expect(Object.values(checks).every((check) => check.status === 'ok')).toBe(true);
   });
 
   test('is lost while the role could write', async () => {
