@@ -75,16 +75,25 @@ export function worseRelations(before: MadePlan, after: MadePlan): string[] {
   ];
 }
 
-/** Two for a scan that enters an index by a key or a distance, one for a scan of a whole index, none for the table. */
+/**
+ * Two for a scan that enters an index by a key or a distance, one for a scan of a whole index of some rows. To read an index of
+ * all rows from end to end is as much as to read the table; the order it gives shows as a sort that is spared.
+ */
 function score({ plan, catalog, nameOf }: MadePlan, relation: string): number {
   return plan.scans
     .filter((scan) => nameOf(scan.relation) === relation)
-    .reduce((sum, scan) => sum + (scan.index === null ? 0 : isNarrowed(scan, catalog) ? 2 : 1), 0);
+    .reduce((sum, scan) => sum + (isNarrowed(scan, catalog) ? 2 : isPartial(scan, catalog) ? 1 : 0), 0);
+}
+
+function isPartial({ index }: PlanScan, { relations }: Catalog): boolean {
+  return relations.some(({ indexes }) =>
+    indexes.some(({ name, definition }) => name === index && / WHERE \(/.test(definition)),
+  );
 }
 
 /** A condition on later keys alone still reads the index from end to end. */
 function isNarrowed({ index, condition, byDistance }: PlanScan, { relations }: Catalog): boolean {
-  if (byDistance || condition === null) return byDistance;
+  if (byDistance || condition === null || index === null) return byDistance;
   const indexes = relations.flatMap((relation) => relation.indexes);
   const [leading] = indexes.find(({ name }) => name === index)?.keys ?? [];
   // An index of the runner's own table is in no catalog.

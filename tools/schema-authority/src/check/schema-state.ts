@@ -13,6 +13,8 @@ export interface SchemaState {
   readonly columns: ReadonlyMap<string, ColumnIdentity>;
   /** Name of every table and view by its OID. */
   readonly relations: ReadonlyMap<number, string>;
+  /** Name with argument types of every function by its OID. */
+  readonly functions: ReadonlyMap<number, string>;
   /** Digest of every view's stored query, by name; renaming what is beneath does not change it. */
   readonly views: ReadonlyMap<string, string>;
   /** Digest of every stored default, by the numbers of its column. */
@@ -45,6 +47,8 @@ SELECT
   (SELECT json_agg(json_build_array(c.oid::int, ${QUALIFIED}))
    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE ${OWN_SCHEMAS} AND c.relkind IN ('r', 'p', 'v', 'm')) AS relations,
+  (SELECT json_agg(json_build_array(p.oid::int, p.oid::regprocedure::text))
+   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE ${OWN_SCHEMAS}) AS functions,
   (SELECT json_agg(json_build_array(${QUALIFIED}, md5(w.ev_action::text) || c.relispopulated))
    FROM pg_rewrite w JOIN pg_class c ON c.oid = w.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE ${OWN_SCHEMAS} AND c.relkind IN ('v', 'm')) AS views,
@@ -62,6 +66,7 @@ SELECT
 interface Numbers {
   readonly columns: [string, string, string, number, number][] | null;
   readonly relations: [number, string][] | null;
+  readonly functions: [number, string][] | null;
   readonly views: [string, string][] | null;
   readonly defaults: [string, string][] | null;
   readonly mayUse: string[] | null;
@@ -90,6 +95,7 @@ export async function readState(
         ]),
       ),
       relations: new Map(numbers?.relations),
+      functions: new Map(numbers?.functions),
       views: new Map(numbers?.views),
       defaults: new Map(numbers?.defaults),
       mayUse: new Set(numbers?.mayUse),

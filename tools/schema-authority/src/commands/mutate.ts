@@ -2,19 +2,16 @@ import { join } from 'node:path';
 import { readMigrations } from '@precedent/migrator';
 import { Command } from 'commander';
 import { captureQueries } from '../contract/capture.ts';
-import { Lane } from '../mutate/lane.ts';
-import { allMutants } from '../mutate/mutants/all-mutants.ts';
+import { runMutants } from '../mutate/mutation-run.ts';
 import {
   isFalseAlarm,
   isMissed,
+  neededRules,
   scoreByKind,
-  verdictOf,
   type KindScore,
   type Verdict,
 } from '../mutate/score.ts';
 import { trialsOf } from '../mutate/trial.ts';
-import { evaluate } from '../rules/evaluate.ts';
-import { RULES } from '../rules/rules.ts';
 import { consumerNamed, findConsumers } from '../workspace/consumers.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../workspace/workspace.ts';
 
@@ -22,6 +19,7 @@ interface Options {
   readonly json?: boolean;
   readonly consumer?: string;
   readonly databaseUrl?: string;
+  readonly everyVariant?: boolean;
 }
 
 /** `mutate`: how many small changes that break or silently change a query the check notices, and how many it cries about. */
@@ -32,72 +30,101 @@ export function mutateCommand(): Command {
     )
     .option('--json', 'print the score and every disagreement as JSON')
     .option('--consumer <name>', 'with the queries of one consumer only')
+    .option(
+      '--every-variant',
+      'try every variant of a query, not only those that add something; takes longer',
+    )
     .option('--database-url <url>', 'work on this server instead of the embedded database')
     .action(async (options: Options) => {
+      const started = performance.now();
       const verdicts = await allVerdicts(options);
-      const kinds = scoreByKind(verdicts);
-      const disagreements = verdicts.filter((verdict) => isMissed(verdict) || isFalseAlarm(verdict));
-      process.stdout.write(options.json === true ? json(kinds, disagreements) : text(kinds, disagreements));
-      if (disagreements.length > 0) process.exitCode = 1;
+      process.stderr.write(
+        `${verdicts.length} mutants in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
+      );
+      process.stdout.write(options.json === true ? json(verdicts) : text(verdicts));
+      if (verdicts.some(isDisagreement)) process.exitCode = 1;
     });
 }
 
-async function allVerdicts({ consumer, databaseUrl }: Options): Promise<Verdict[]> {
+/** The oracle is no better than the choice of what it plays: a change in a control counts as a disagreement too. */
+function isDisagreement(verdict: Verdict): boolean {
+  return isMissed(verdict) || isFalseAlarm(verdict) || verdict.inControl;
+}
+
+async function allVerdicts({ consumer, databaseUrl, everyVariant = false }: Options): Promise<Verdict[]> {
   const consumers =
     consumer === undefined
       ? await findConsumers(WORKSPACE_ROOT)
       : [await consumerNamed(WORKSPACE_ROOT, consumer)];
   const captured = await Promise.all(consumers.map((own) => captureQueries(WORKSPACE_ROOT, own)));
-  const trials = captured.flat().flatMap((query) => trialsOf([query]));
-  const migrations = await readMigrations(join(WORKSPACE_ROOT, MIGRATIONS_PATH));
-  const where = databaseUrl === undefined ? {} : { databaseUrl };
-  const lane = await Lane.open({ root: WORKSPACE_ROOT, migrations, trials, ...where });
-  try {
-    const { base, watched } = lane.watched;
-    const used = new Set(
-      watched.flatMap(({ uses }) => uses.map(({ table, column }) => `${table}.${column}`)),
-    );
-    const mutants = allMutants(base.catalog, {
-      roles: [...new Set(trials.map(({ role }) => role))],
-      isUsed: (table, column) => used.has(`${table}.${column}`),
-    });
-    const verdicts: Verdict[] = [];
-    let told = performance.now();
-    for (const [index, mutant] of mutants.entries()) {
-      const { answer, change } = await lane.observe(mutant);
-      const findings = change === null ? [] : evaluate(change, RULES);
-      const verdict = verdictOf(
-        mutant,
-        answer,
-        findings.filter(({ severity }) => severity === 'error'),
-      );
-      if (verdict !== null) verdicts.push(verdict);
-      if (performance.now() - told < 5000) continue;
-      told = performance.now();
-      process.stderr.write(`${JSON.stringify({ event: 'mutating', done: index + 1, of: mutants.length })}\n`);
-    }
-    return verdicts;
-  } finally {
-    await lane.close();
-  }
+  const subject = {
+    root: WORKSPACE_ROOT,
+    migrations: await readMigrations(join(WORKSPACE_ROOT, MIGRATIONS_PATH)),
+    trials: trialsOf(captured.flat()),
+    everyVariant,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  };
+  let last = performance.now();
+  return runMutants(subject, (progress) => {
+    if (performance.now() - last < 5000) return;
+    last = performance.now();
+    process.stderr.write(`${JSON.stringify({ event: 'mutating', ...progress })}\n`);
+  });
 }
 
-function json(kinds: readonly KindScore[], disagreements: readonly Verdict[]): string {
-  const listed = disagreements.map((verdict) => ({ ...verdict, missed: isMissed(verdict) }));
-  return `${JSON.stringify({ kinds, total: total(kinds), disagreements: listed }, null, 2)}\n`;
+function json(verdicts: readonly Verdict[]): string {
+  const kinds = scoreByKind(verdicts);
+  const disagreements = verdicts
+    .filter(isDisagreement)
+    .map((verdict) => ({ ...verdict, missed: isMissed(verdict) }));
+  const rules = Object.fromEntries(neededRules(verdicts));
+  return `${JSON.stringify({ kinds, total: total(kinds), rules, ...work(verdicts), disagreements }, null, 2)}\n`;
 }
 
-function text(kinds: readonly KindScore[], disagreements: readonly Verdict[]): string {
+function text(verdicts: readonly Verdict[]): string {
+  const kinds = scoreByKind(verdicts);
   const rows = [...kinds, total(kinds)].map(({ kind, ...counts }) =>
     [kind.padEnd(24), ...Object.values(counts).map((count) => String(count).padStart(8))].join(' '),
   );
   const head = `${''.padEnd(24)}  mutants  changed   caught   missed    false`;
-  const lines = disagreements.map(
-    (verdict) =>
-      `${isMissed(verdict) ? 'MISSED' : 'FALSE ALARM'}  ${verdict.mutant.kind} ${verdict.mutant.object}: ` +
-      `${verdict.changed ?? verdict.errors.map(({ rule, message }) => `${rule} ${message}`).at(0) ?? ''}\n  ${verdict.mutant.sql}`,
-  );
-  return `${[head, ...rows, '', ...lines].join('\n').trimEnd()}\n`;
+  const rules = [...neededRules(verdicts)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const { concerned, controls, seconds } = work(verdicts);
+  const lines = verdicts
+    .filter(isDisagreement)
+    .map(
+      (verdict) =>
+        `${isMissed(verdict) ? 'MISSED' : isFalseAlarm(verdict) ? 'FALSE ALARM' : 'WRONG CHOICE'}  ` +
+        `${verdict.mutant.kind} ${verdict.mutant.object}: ` +
+        `${verdict.changed ?? verdict.errors.map(({ rule, message }) => `${rule} ${message}`).at(0) ?? ''}\n  ${verdict.mutant.sql}`,
+    );
+  return `${[
+    head,
+    ...rows,
+    '',
+    `noticed by one rule alone: ${rules.map(([rule, count]) => `${rule} ${count}`).join(', ')}`,
+    `statements executed before and after: ${concerned} that use what a mutant touches, ${controls} controls that do not`,
+    `time of all lanes: executing ${seconds.oracle} s, checking ${seconds.check} s`,
+    ...lines,
+  ]
+    .join('\n')
+    .trimEnd()}\n`;
+}
+
+/** What was really run, and how long it took. */
+function work(verdicts: readonly Verdict[]): {
+  readonly concerned: number;
+  readonly controls: number;
+  readonly seconds: { readonly oracle: number; readonly check: number };
+} {
+  const sum = (count: (own: Verdict) => number): number => verdicts.reduce((all, own) => all + count(own), 0);
+  return {
+    concerned: sum(({ tried }) => tried.concerned),
+    controls: sum(({ tried }) => tried.controls),
+    seconds: {
+      oracle: Math.round(sum(({ ms }) => ms.oracle) / 1000),
+      check: Math.round(sum(({ ms }) => ms.check) / 1000),
+    },
+  };
 }
 
 function total(kinds: readonly KindScore[]): KindScore {

@@ -1,6 +1,6 @@
 import type { Finding } from '../rules/finding.ts';
 import type { Mutant } from './mutant.ts';
-import type { OracleAnswer } from './oracle/oracle.ts';
+import type { Observation } from './lane.ts';
 
 /** What the check and the oracle said of one mutant. */
 export interface Verdict {
@@ -9,6 +9,13 @@ export interface Verdict {
   readonly changed: string | null;
   /** Errors of the check. */
   readonly errors: readonly Finding[];
+  /** True when the outcome changed in a control only: the statements for this mutant were chosen wrongly. */
+  readonly inControl: boolean;
+  /** How many statements were tried, and what it took. */
+  readonly tried: Observation['tried'];
+  readonly ms: Observation['ms'];
+  /** Rules without any one of which a change that shows would not be noticed. */
+  readonly needs?: readonly string[];
 }
 
 /** The verdicts of one kind of mutant, counted. */
@@ -22,8 +29,14 @@ export interface KindScore {
 }
 
 /** The verdict on a mutant, null when PostgreSQL would not apply it. */
-export function verdictOf(mutant: Mutant, answer: OracleAnswer, errors: readonly Finding[]): Verdict | null {
-  return answer.applied ? { mutant, changed: answer.changed, errors } : null;
+export function verdictOf(
+  mutant: Mutant,
+  { answer, tried, ms }: Observation,
+  errors: readonly Finding[],
+): Verdict | null {
+  if (!answer.applied) return null;
+  const { changed, inControl } = answer;
+  return { mutant, changed, inControl, errors, tried, ms };
 }
 
 /** A mutant is caught by an error that speaks of it, not by one about something else. */
@@ -51,4 +64,12 @@ export function scoreByKind(verdicts: readonly Verdict[]): KindScore[] {
     missed: own.filter(isMissed).length,
     falseAlarms: own.filter(isFalseAlarm).length,
   }));
+}
+
+/** How many mutants only each rule notices: turning it off lowers the score by so many. */
+export function neededRules(verdicts: readonly Verdict[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const rule of verdicts.flatMap(({ needs = [] }) => needs))
+    counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return counts;
 }

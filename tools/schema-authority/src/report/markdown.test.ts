@@ -11,6 +11,7 @@ const state: SchemaState = {
   catalog: catalog(table('histories', [column('status')])),
   columns: new Map(),
   relations: new Map(),
+  functions: new Map(),
   views: new Map(),
   defaults: new Map(),
   probes: [],

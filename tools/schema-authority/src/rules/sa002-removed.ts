@@ -50,7 +50,9 @@ function removedFunctions(change: Change, statement: WatchedStatement): Finding[
   const has = (state: Change['head'], name: string): boolean =>
     state.catalog.functions.some((own) => own.name === name);
   return statement.functions
-    .filter(({ name }) => has(change.base, name) && !has(change.head, name))
+    .filter(
+      ({ name, oid }) => has(change.base, name) && !has(change.head, name) && !change.head.functions.has(oid),
+    )
     .map(({ name }) =>
       finding(statement, {
         object: name,

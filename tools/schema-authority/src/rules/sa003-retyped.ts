@@ -5,7 +5,7 @@ import type { UsedColumn } from '../contract/canary.ts';
 import { namesColumn } from '../contract/statement-facts.ts';
 import type { Finding } from './finding.ts';
 import { named, postgresWords, type Rule } from './rule.ts';
-import { isWidening, vectorDimension, withoutCollation } from './types.ts';
+import { isWidening, sameVectorKind, withoutCollation } from './types.ts';
 
 /**
  * A used column changed its type. Allowed is only what no consumer can notice: a wider type of a column that is used
@@ -24,7 +24,7 @@ function checkUse(change: Change, statement: WatchedStatement, use: UsedColumn):
   const before = columnIn(change.base, use);
   const after = columnIn(change.head, use);
   if (before === undefined || after === undefined || sameType(change, use, before, after)) return null;
-  if (vectorDimension(before.type) !== null && vectorDimension(after.type) !== null) return null; // SA013 speaks
+  if (sameVectorKind(before.type, after.type)) return null; // SA013 speaks
   const exposed =
     statement.base.columns.some((column) => sameColumn(column, use)) || resultChanged(statement);
   if (statement.head.ok && harmless(statement, use, [before.type, after.type], exposed)) return null;

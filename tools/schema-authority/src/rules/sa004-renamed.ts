@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import { named, postgresWords, type Rule } from './rule.ts';
 
 /** SQLSTATEs that say a name is not there. */
-const UNDEFINED = new Set(['42703', '42P01', '3F000']);
+const UNDEFINED = new Set(['42703', '42P01', '42883', '3F000']);
 
 /** A used column or table is still there, under another name or in another schema. */
 export const renamed: Rule = {
@@ -32,7 +32,7 @@ export const renamed: Rule = {
 /** Old name → new name of what the statement names, and whether it has left its old name in a state. */
 function moves(
   head: Change['head'],
-  { uses, relations }: WatchedStatement,
+  { uses, relations, functions }: WatchedStatement,
 ): Map<string, { after: string; holds: (state: SchemaState) => boolean }> {
   const found = new Map<string, { after: string; holds: (state: SchemaState) => boolean }>();
   for (const { table, tableOid, via } of relations) {
@@ -47,6 +47,11 @@ function moves(
       after: `${use.table}.${now.column}`,
       holds: (state) => identityIn(state, use)?.column !== use.column,
     });
+  }
+  for (const { name, oid } of functions) {
+    const after = head.functions.get(oid);
+    if (after === undefined || after === name) continue;
+    found.set(name, { after, holds: (state) => state.functions.get(oid) !== name });
   }
   return found;
 }

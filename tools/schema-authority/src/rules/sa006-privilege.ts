@@ -25,7 +25,7 @@ function refused(change: Change, statement: WatchedStatement): Finding[] {
     /permission denied for (\w+(?: \w+)?) "?([\w.]+)"?/.exec(statement.head.message) ?? [];
   const about = { needs: name || 'what it uses', migration: sinceBroken(change, statement) };
   if (!['table', 'view', 'materialized view'].includes(kind))
-    return [finding(statement, name || statement.role, about)];
+    return [finding(statement, signatureOf(statement, name) ?? (name || statement.role), about)];
   // PostgreSQL names a table without its schema.
   const table = statement.relations.find((own) => own.table.split('.').at(-1) === name)?.table ?? name;
   const lost = lostGrants(change, statement.role, table).filter(
@@ -42,12 +42,24 @@ function refused(change: Change, statement: WatchedStatement): Finding[] {
   });
 }
 
+/** PostgreSQL names a function without its arguments. */
+function signatureOf({ functions }: WatchedStatement, name: string): string | undefined {
+  return functions.find((own) => own.name.startsWith(`${name}(`))?.name;
+}
+
 /** Without USAGE on a schema its tables are not found, or are refused, depending on how the query names them. */
 function lostSchemas(change: Change, statement: WatchedStatement): Finding[] {
   const schemas = new Set(
     statement.relations.map(({ table }) => (table.includes('.') ? table.split('.')[0] : 'public')),
   );
-  return [...schemas].flatMap((schema) => lostUse(change, statement, `schema ${schema}`, String(schema)));
+  return [...schemas]
+    .filter((schema) => isThere(change, String(schema)))
+    .flatMap((schema) => lostUse(change, statement, `schema ${schema}`, String(schema)));
+}
+
+/** A schema that was dropped or renamed took its tables along, which other rules say. */
+function isThere({ head }: Change, schema: string): boolean {
+  return schema === 'public' || head.catalog.relations.some(({ name }) => name.startsWith(`${schema}.`));
 }
 
 /** A default that calls nextval needs USAGE on the sequence, which only running the INSERT would tell. */

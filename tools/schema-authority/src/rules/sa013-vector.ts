@@ -1,8 +1,12 @@
 import { columnOf, relationOf } from '../catalog/catalog.ts';
 import { readsWorse, since, type Change, type WatchedStatement } from '../check/change.ts';
+import type { UsedColumn } from '../contract/canary.ts';
 import type { Finding } from './finding.ts';
 import { named, postgresWords, type Rule } from './rule.ts';
-import { vectorDimension } from './types.ts';
+import { sameVectorKind, vectorDimension } from './types.ts';
+
+/** pgvector's distance operators. */
+const DISTANCE = /<(?:=|-|#|\+|~|%)>/;
 
 /** A vector column of another dimension, or an index of another distance: both prepare well and fail only when run. */
 export const vector: Rule = {
@@ -37,7 +41,8 @@ function redimensioned(change: Change, statement: WatchedStatement): Finding[] {
     const before = columnOf(change.base.catalog, use.table, use.column)?.type ?? '';
     const after = columnOf(change.head.catalog, use.table, use.column)?.type ?? '';
     const [was, is] = [vectorDimension(before), vectorDimension(after)];
-    if (was === null || is === null || before === after) return [];
+    if (was === null || is === null || before === after || !sameVectorKind(before, after)) return [];
+    if (!takesPart(statement, use)) return [];
     const object = `${use.table}.${use.column}`;
     return [
       {
@@ -48,12 +53,27 @@ function redimensioned(change: Change, statement: WatchedStatement): Finding[] {
         ...named(statement),
         migration: since(change, ({ catalog }) => columnOf(catalog, use.table, use.column)?.type === after),
         postgres: postgresWords(statement) ?? `22000 different vector dimensions ${is} and ${was}`,
-        message: `${object} changes from ${before} to ${after}; vectors of the old size would be refused when compared`,
+        message:
+          is === 0
+            ? `${object} changes from ${before} to ${after}; it may hold vectors of any size, and comparing two sizes fails`
+            : `${object} changes from ${before} to ${after}; vectors of the old size would be refused when compared`,
         remedy:
           'Add a column of the new dimension, embed again into it, move the consumers, then drop the old one.',
       },
     ];
   });
+}
+
+/** True when vectors go in or out. A statement that only asks whether there is one does not care for its size. */
+function takesPart(
+  { base, sql, facts }: WatchedStatement,
+  { table, column, tableOid, attnum }: UsedColumn,
+): boolean {
+  const written = facts.writes.some(
+    (write) => write.table === table && write.columns?.includes(column) !== false,
+  );
+  const goesIn = base.parameters.some((type) => vectorDimension(type) !== null) || DISTANCE.test(sql);
+  return written || goesIn || base.columns.some((own) => own.tableOid === tableOid && own.attnum === attnum);
 }
 
 /** Indexes the statement's plan used that kept their name but compare by another operator class or method. */

@@ -1,4 +1,5 @@
 import { admitsNull } from '../catalog/catalog.ts';
+import { isFilledByTrigger } from '../catalog/trigger-filled.ts';
 import { columnPairs, since, type Change, type ColumnPair, type WatchedStatement } from '../check/change.ts';
 import type { SchemaState } from '../check/schema-state.ts';
 import type { TableWrite } from '../contract/statement-facts.ts';
@@ -41,9 +42,10 @@ function refuses(
   { base }: Change,
   { catalog }: SchemaState,
   write: TableWrite,
-  { before, after }: ColumnPair,
+  { before, after, tableNow }: ColumnPair,
 ): boolean {
   if (admitsNull(catalog, after) || after.generated !== null) return false;
+  if (write.kind === 'insert' && isFilledByTrigger(catalog, tableNow, after.name)) return false;
   const tookNull = before !== null && admitsNull(base.catalog, before);
   if (gives(write, before)) return tookNull;
   if (write.kind === 'update' || after.default !== null) return false;

@@ -1,4 +1,5 @@
 import type { Column } from '../catalog/catalog.ts';
+import { isFilledByTrigger } from '../catalog/trigger-filled.ts';
 import {
   columnPairs,
   reads,
@@ -51,7 +52,12 @@ function checkInsert(change: Change, statement: WatchedStatement, write: TableWr
 }
 
 /** Renaming a sequence or function changes how a default reads, not what is stored of it. */
-function differs(base: SchemaState, state: SchemaState, { id, before, after }: ColumnPair): boolean {
+function differs(
+  base: SchemaState,
+  state: SchemaState,
+  { id, before, after, tableNow }: ColumnPair,
+): boolean {
+  if (isFilledByTrigger(state.catalog, tableNow, after.name)) return false;
   if (before !== null && isNumbered(before) && isNumbered(after)) return false;
   if (before?.generated !== after.generated) return true;
   return before.default !== after.default && base.defaults.get(id) !== state.defaults.get(id);

@@ -25,6 +25,11 @@ export function vectorDimension(type: string): number | null {
   return base === 'vector' || base === 'halfvec' ? (modifiers[0] ?? 0) : null;
 }
 
+/** True when both are vectors of the same kind, so that they can only differ in their dimension. */
+export function sameVectorKind(before: string, after: string): boolean {
+  return vectorDimension(before) !== null && parseType(before).base === parseType(after).base;
+}
+
 /** A type without the collation that follows it. */
 export function withoutCollation(type: string): string {
   return type.replace(/ COLLATE .*$/, '');

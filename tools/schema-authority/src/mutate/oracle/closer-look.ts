@@ -32,41 +32,52 @@ interface Questions {
   readonly work: readonly Player[];
 }
 
+/** What is asked, and how. */
+interface Occasion {
+  /** The statements that are played. */
+  readonly cast: readonly Player[];
+  /** True when nothing was done to the rows, so that what the schema as it is makes of them can be remembered. */
+  readonly rowsAsSeeded: boolean;
+  /** Executes everything and compares with what it came to before. */
+  play(): Promise<string | null>;
+}
+
 /** What the statements as they are do not show: other values, other rows, more work. */
 export class CloserLook {
   readonly #client: pg.Client;
   readonly #executor: Executor;
   readonly #base: Catalog;
-  readonly #players: readonly Player[];
-  readonly #edges: readonly Edge[];
+  /** What edges and statements come to on the schema and the rows as they are, by title. */
+  readonly #knownEdges = new Map<string, Outcome>();
+  readonly #knownWork = new Map<string, number | null>();
 
-  constructor(client: pg.Client, executor: Executor, base: Catalog, players: readonly Player[]) {
+  constructor(client: pg.Client, executor: Executor, base: Catalog) {
     this.#client = client;
     this.#executor = executor;
     this.#base = base;
-    this.#players = players;
-    this.#edges = players.filter(({ writes }) => writes).flatMap((player) => edgesOf(player, base));
   }
 
   /**
    * The first difference, in words. Needs a transaction with the change applied after a savepoint `mutant`, to which it
    * returns.
-   * @param play executes everything and compares with what it came to before
    */
-  async difference(play: () => Promise<string | null>): Promise<string | null> {
+  async difference(occasion: Occasion): Promise<string | null> {
     const after = await readCatalog(pgSession(this.#client), 'every');
     const differs = schemaDifferences(this.#base, after);
     const probes = differs.rows ? domainProbes(this.#base, after) : [];
     const questions = {
       // A value that rows may have now may show only where a writer meets it with values of its own.
-      edges: this.#edges.filter(({ kind }) => probes.length > 0 || asksFor(differs, kind)),
+      edges: occasion.cast
+        .filter(({ writes }) => writes)
+        .flatMap((player) => edgesOf(player, this.#base))
+        .filter(({ kind }) => probes.length > 0 || asksFor(differs, kind)),
       probes,
-      work: differs.indexes ? this.#players : [],
+      work: differs.indexes ? occasion.cast : [],
     };
     if (Object.values(questions).every(({ length }) => length === 0)) return null;
-    const now = await this.#look('after', questions, play);
+    const now = await this.#look('after', questions, occasion);
     await this.#client.query('ROLLBACK TO SAVEPOINT mutant');
-    const was = await this.#look('before', questions, play);
+    const was = await this.#look('before', questions, occasion);
     return (
       edgeDifference(was.edges, now.edges) ??
       probeDifference(questions.probes, was, now) ??
@@ -75,8 +86,9 @@ export class CloserLook {
   }
 
   /** The schema as it stands in the open transaction, which is left as it was. */
-  async #look(side: 'before' | 'after', asks: Questions, play: () => Promise<string | null>): Promise<Side> {
-    const edges = await this.#playEdges(asks.edges);
+  async #look(side: 'before' | 'after', asks: Questions, occasion: Occasion): Promise<Side> {
+    const remembers = side === 'before' && occasion.rowsAsSeeded;
+    const edges = await this.#playEdges(asks.edges, remembers);
     const probes: ProbeAnswer[] = [];
     for (const { sql, admittedBy } of asks.probes) {
       await this.#client.query('SAVEPOINT domain');
@@ -85,26 +97,42 @@ export class CloserLook {
         (error: unknown) => !refusal(error),
       );
       const here = admitted && admittedBy === side;
-      const said = here ? await play() : null;
+      const said = here ? await occasion.play() : null;
       probes.push({
         admitted,
         said,
-        edges: here && said === null ? await this.#playEdges(asks.edges) : new Map(),
+        edges: here && said === null ? await this.#playEdges(asks.edges, false) : new Map(),
       });
       await this.#client.query('ROLLBACK TO SAVEPOINT domain; RELEASE SAVEPOINT domain');
     }
-    return { edges, probes, work: await rowsVisited(this.#client, asks.work) };
+    return { edges, probes, work: await this.#work(asks.work, remembers) };
   }
 
-  async #playEdges(edges: readonly Edge[]): Promise<Map<string, Outcome>> {
+  async #playEdges(edges: readonly Edge[], remembers: boolean): Promise<Map<string, Outcome>> {
     const outcomes = new Map<string, Outcome>();
     for (const { player, sequencesAt } of edges) {
-      await this.#executor.begin();
-      await this.#executor.asOwner(resetSequences(sequencesAt));
-      outcomes.set(player.title, await this.#executor.run(player));
-      await this.#executor.end();
+      const known = remembers ? this.#knownEdges.get(player.title) : undefined;
+      const outcome = known ?? (await this.#playEdge(player, sequencesAt));
+      outcomes.set(player.title, outcome);
+      if (remembers) this.#knownEdges.set(player.title, outcome);
     }
     return outcomes;
+  }
+
+  async #playEdge(player: Player, sequencesAt: number): Promise<Outcome> {
+    await this.#executor.begin();
+    await this.#executor.asOwner(resetSequences(sequencesAt));
+    const outcome = await this.#executor.run(player);
+    await this.#executor.end();
+    return outcome;
+  }
+
+  async #work(players: readonly Player[], remembers: boolean): Promise<(number | null)[]> {
+    const unknown = remembers ? players.filter(({ title }) => !this.#knownWork.has(title)) : players;
+    const visited = await rowsVisited(this.#client, unknown);
+    if (!remembers) return visited;
+    for (const [place, { title }] of unknown.entries()) this.#knownWork.set(title, visited[place] ?? null);
+    return players.map(({ title }) => this.#knownWork.get(title) ?? null);
   }
 }
 

@@ -11,12 +11,13 @@ export type Outcome =
 
 type Cells = readonly (string | null)[];
 
-/** How one statement differs from before, in words; null when it does not. */
+/**
+ * How one statement differs from before, in words; null when it does not. What was refused before has no outcome that
+ * anybody could rely on.
+ */
 export function difference(before: Outcome, after: Outcome, clock: ReadonlySet<string>): string | null {
-  if (!before.ok || !after.ok) {
-    if (!after.ok) return before.ok ? `${after.sqlstate} ${after.message}` : null;
-    return `no longer fails with ${before.ok ? '' : before.sqlstate}`;
-  }
+  if (!before.ok) return null;
+  if (!after.ok) return `${after.sqlstate} ${after.message}`;
   const column = before.columns.findIndex((own, index) => own !== after.columns[index]);
   // Columns after those there were are no harm.
   if (column >= 0)

@@ -30,12 +30,17 @@ export function resetSequences(first: number): string {
 }
 
 /**
- * Plays all statements: each writer on the rows that are there, again, and twice with other texts (for new rows); then
- * all writers in a row, and each reader on the rows they leave. Yields after every execution, so that the caller can
- * stop at the first difference. Needs a transaction in which the executor has begun, and which the caller rolls back.
+ * Plays statements. Each writer of the cast on the rows that are there, again, and twice with other texts (for new rows);
+ * then all writers in a row, and each reader of the cast on the rows they leave. With no writer in the cast, its readers
+ * on the rows as they are. Yields after every execution, so that the caller can stop at the first difference. Needs a
+ * transaction in which the executor has begun, and which the caller rolls back.
  */
-export async function* scenes(executor: Executor, players: readonly Player[]): AsyncGenerator<Scene> {
-  const writers = players.filter(({ writes }) => writes);
+export async function* scenes(
+  executor: Executor,
+  { players, cast }: { readonly players: readonly Player[]; readonly cast: readonly Player[] },
+): AsyncGenerator<Scene> {
+  const writers = cast.filter(({ writes }) => writes);
+  const readers = cast.filter(({ writes }) => !writes);
   for (const player of writers) {
     await executor.asOwner(`SAVEPOINT alone; ${resetSequences(FIRST_NUMBER)}`);
     const times = [player, player, withOtherTexts(player, 'one'), withOtherTexts(player, 'two')];
@@ -44,17 +49,20 @@ export async function* scenes(executor: Executor, players: readonly Player[]): A
     }
     await executor.asOwner('ROLLBACK TO SAVEPOINT alone');
   }
+  if (writers.length === 0) {
+    for (const player of readers)
+      yield { key: `${player.title} as seeded`, player, outcome: await executor.run(player) };
+    return;
+  }
   await executor.asOwner(resetSequences(FIRST_NUMBER));
-  for (const player of writers) {
+  for (const player of players.filter(({ writes }) => writes)) {
     yield {
       key: `${player.title} after others`,
       player,
       outcome: await executor.run(withOtherTexts(player, 'new')),
     };
   }
-  for (const player of players.filter(({ writes }) => !writes)) {
-    yield { key: player.title, player, outcome: await executor.run(player) };
-  }
+  for (const player of readers) yield { key: player.title, player, outcome: await executor.run(player) };
 }
 
 const TIMES = ['first', 'again', 'for another row', 'for a third row'];

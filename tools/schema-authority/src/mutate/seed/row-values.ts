@@ -9,6 +9,9 @@ const REPEAT_AFTER = 37;
 /** One value in so many is NULL, in columns that may be. */
 const NULL_EVERY = 5;
 
+/** One vector in so many is there, in columns that may be NULL: to keep an index of them takes most of the time. */
+const VECTOR_EVERY = 2;
+
 /** Makes values for the columns of one table, the same ones every time. */
 export class RowValues {
   readonly #table: Relation;
@@ -37,13 +40,20 @@ export class RowValues {
     const place = this.#table.columns.indexOf(column);
     if (column.generated === 'stored' || column.generated === 'virtual') return undefined;
     if (withNulls && column.nullable && row % NULL_EVERY === place % NULL_EVERY) return null;
+    if (withNulls && column.nullable && isVector(column) && row % VECTOR_EVERY !== 0) return null;
     const values = this.#vocabulary.get(column.name);
     if (values !== undefined) return values[row % values.length];
     const range = this.#ranges.get(column.name);
     if (range !== undefined) return range.low + (row % (range.high - range.low + 1));
     const type = this.#domains.get(column.type) ?? column.type;
-    return valueOf({ ...column, type }, this.#distinct.has(column.name) ? row : row % REPEAT_AFTER, place);
+    // Of vectors as far away as each other an index delivers any first.
+    const alone = this.#distinct.has(column.name) || isVector(column);
+    return valueOf({ ...column, type }, alone ? row : row % REPEAT_AFTER, place);
   }
+}
+
+function isVector({ type }: Column): boolean {
+  return vectorDimension(type) !== null;
 }
 
 const START = Date.UTC(2026, 0, 1);

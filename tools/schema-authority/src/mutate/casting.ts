@@ -1,0 +1,145 @@
+import type { BaseStatement } from '../check/watch.ts';
+import type { Catalog, Relation } from '../catalog/catalog.ts';
+import { cover } from './cover.ts';
+import type { Mutant } from './mutant.ts';
+import { contextsOf, wordsOf } from './words.ts';
+
+/** The statements a mutant is tried under, each by its place among all of them. */
+export interface Cast {
+  /** Of the statements that use what it touches, those that do so in ways of their own. */
+  readonly concerned: ReadonlySet<number>;
+  /** Some of the others, in turn: what shows in them alone shows that the choice was wrong. */
+  readonly controls: ReadonlySet<number>;
+}
+
+/** One in so many of the other statements is played all the same, others with every mutant. */
+const CONTROL_EVERY = 16;
+
+/** What a mutant touches. */
+interface Touched {
+  readonly tables: ReadonlySet<string>;
+  /** Names of columns; empty when the tables are touched as a whole. */
+  readonly columns: ReadonlySet<string>;
+  /** Indexes on what is touched. */
+  readonly indexes: ReadonlySet<string>;
+}
+
+interface Candidate extends BaseStatement {
+  readonly place: number;
+  /** Every table it meets. */
+  readonly tables: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
+}
+
+/**
+ * Chooses statements for mutants. To try each mutant under every statement would take ten times as long, nearly all of it
+ * for reading one table while another changes.
+ */
+export class Casting {
+  readonly #catalog: Catalog;
+  readonly #candidates: readonly Candidate[];
+
+  constructor(catalog: Catalog, statements: readonly BaseStatement[]) {
+    this.#catalog = catalog;
+    this.#candidates = statements.map((statement, place) => ({
+      ...statement,
+      place,
+      tables: reachOf(catalog, statement),
+      words: wordsOf(statement.sql),
+    }));
+  }
+
+  /** @param turn number of the mutant: decides which controls it gets */
+  of(mutant: Mutant, turn: number): Cast {
+    const touched = touchedBy(this.#catalog, mutant);
+    const chosen = touched === null ? this.#candidates : this.#concernedBy(touched);
+    const concerned = new Set(chosen.map(({ place }) => place));
+    const others = this.#candidates.filter(({ place }) => !concerned.has(place));
+    const inTurn = others.filter((_, count) => (count + turn) % CONTROL_EVERY === 0);
+    return { concerned, controls: new Set(inTurn.map(({ place }) => place)) };
+  }
+
+  #concernedBy(touched: Touched): Candidate[] {
+    const concerned = this.#candidates.filter((candidate) => concerns(touched, candidate));
+    const queries = Map.groupBy(concerned, ({ consumer, query }) => `${consumer} ${query}`);
+    return [...queries.values()].flatMap((variants) => cover(variants, (own) => waysOf(touched, own)));
+  }
+}
+
+function concerns({ tables, columns }: Touched, candidate: Candidate): boolean {
+  if (!meet(candidate.tables, tables)) return false;
+  // Defaults, constraints, triggers and types decide about columns that a writer does not name.
+  if (candidate.facts.changesRows || columns.size === 0) return true;
+  return (
+    meet(candidate.words, columns) ||
+    meet(candidate.facts.wholeRows, tables) ||
+    candidate.uses.some(({ table, column }) => tables.has(table) && columns.has(column))
+  );
+}
+
+/** The ways in which a statement uses what is touched: where it names it, and the indexes that its plan enters. */
+function waysOf({ tables, columns, indexes }: Touched, { query, sql, probe, role }: Candidate): string[] {
+  const entered = probe.plan.scans.filter(({ index }) => index !== null && indexes.has(index));
+  return [
+    `${query} ${role}`,
+    ...contextsOf(sql, columns.size > 0 ? columns : tables),
+    ...entered.map(
+      ({ index, byDistance, condition }) => `enters ${index} ${byDistance} ${condition !== null}`,
+    ),
+  ];
+}
+
+/** Null when that cannot be told, as of roles, schemas, types, sequences, functions: then every statement is concerned. */
+function touchedBy({ relations }: Catalog, { sql }: Mutant): Touched | null {
+  const named = wordsOf(sql);
+  const tables = new Set<string>();
+  const columns = new Set<string>();
+  const indexes = new Set<string>();
+  // The name of a column to be has no table yet.
+  const known = new Set(relations.flatMap((relation) => relation.columns.map(({ name }) => name)));
+  for (const relation of relations) {
+    const parts = [...relation.indexes, ...relation.constraints].filter(({ name }) => named.has(name));
+    if (!named.has(relation.name) && parts.length === 0) continue;
+    tables.add(relation.name);
+    const inside = relation.constraints.filter((own) => parts.includes(own)).flatMap((own) => own.columns);
+    for (const name of [...named, ...inside]) if (known.has(name)) columns.add(name);
+    for (const { name, definition } of relation.indexes)
+      if (columns.size === 0 || meet(wordsOf(definition), columns)) indexes.add(name);
+  }
+  return tables.size === 0 ? null : { tables, columns, indexes };
+}
+
+/** Every table a statement meets; a writer meets also those that keys lead to and that triggers work on. */
+function reachOf({ relations, functions }: Catalog, { relations: used, facts }: BaseStatement): Set<string> {
+  const reached = new Set(used.map(({ table }) => table));
+  if (!facts.changesRows) return reached;
+  const own = relations.filter(({ name }) => reached.has(name));
+  const around = relations.filter((other) =>
+    own.some(
+      (relation) =>
+        refersTo(relation, other) ||
+        refersTo(other, relation) ||
+        triggerTexts(relation, functions).some((text) => wordsOf(text).has(other.name)),
+    ),
+  );
+  for (const { name } of around) reached.add(name);
+  return reached;
+}
+
+function refersTo({ constraints }: Relation, { name }: Relation): boolean {
+  return constraints.some(
+    ({ type, definition }) => type === 'foreign key' && definition.includes(`REFERENCES ${name}(`),
+  );
+}
+
+function triggerTexts({ triggers }: Relation, functions: Catalog['functions']): string[] {
+  return functions
+    .filter(({ name }) =>
+      triggers.some(({ definition }) => definition.includes(` ${name.replace(/\(.*/, '')}(`)),
+    )
+    .map(({ definition }) => definition);
+}
+
+function meet(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return [...some].some((own) => others.has(own));
+}
