@@ -144,6 +144,7 @@ CREATE TABLE resource_action_traces (
 );
 CREATE UNIQUE INDEX resource_action_traces_action_id_idx ON public.resource_action_traces USING btree (action_id);
 CREATE INDEX resource_action_traces_action_type_idx ON public.resource_action_traces USING btree (action_type, action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_aggregated_idx ON public.resource_action_traces USING btree (action_timestamp) INCLUDE (execution_status, execution_duration_ms, alert_severity, action_type, environment, namespace);
 CREATE INDEX resource_action_traces_alert_any_case_idx ON public.resource_action_traces USING btree (lower(alert_name), action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_alert_fingerprint_idx ON public.resource_action_traces USING btree (alert_fingerprint, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_alert_name_idx ON public.resource_action_traces USING btree (alert_name, action_timestamp DESC, id DESC);

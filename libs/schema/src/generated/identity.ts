@@ -4,8 +4,8 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0039_cloud_events.sql';
+export const SCHEMA_HEAD = '0040_aggregations_of_traces.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:c588ec5fbd7483133758fb8903e226ac733a7cb828bd057d4409d85e8eb7435c';
+  'sha256:5013b5e38a6c893daae54fe440eb7160c19febb83007896c62a027efefd40e27';
