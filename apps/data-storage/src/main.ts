@@ -15,8 +15,8 @@ import { loadConfig } from './config.ts';
 import { embeddingMetrics } from './embeddings/embedding-metrics.ts';
 import { EmbeddingWorker } from './embeddings/worker.ts';
 import { rememberModels } from './embeddings/remember-models.ts';
-import { databaseCheck } from './health/database.check.ts';
-import { newestMigration, schemaCheck } from './health/schema.check.ts';
+import { healthChecks, logWhatIsWrong } from './health/checks.ts';
+import { newestMigration } from './health/schema.check.ts';
 import { purgeHourly } from './purge/purge-hourly.ts';
 
 const SERVICE = 'data-storage';
@@ -50,8 +50,8 @@ await runMain(async () => {
   embeddingQueue.start();
   shutdown.addResource('embedding worker', () => embeddingQueue.stop());
 
-  const checks = { database: databaseCheck(database), schema: schemaCheck(database, needed) };
-  await checks.schema(1000).catch((error: unknown) => log.warn({ err: error }, 'not ready yet'));
+  const checks = healthChecks({ database, needed, model: provider.model });
+  await logWhatIsWrong(checks, log);
   const hourlyPurge = purgeHourly({ database, log });
   shutdown.addResource('purge', () => hourlyPurge.stop());
   const app = createApp({

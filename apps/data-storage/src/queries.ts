@@ -23,6 +23,7 @@ import { rememberModelsCommand } from './embeddings/remember-models.command.ts';
 import { vectorTypeQuery } from './embeddings/vector-type.query.ts';
 import { exportTraces } from './export/export.query.ts';
 import { migrationHead } from './health/migration-head.query.ts';
+import { serverFacts } from './health/server-facts.query.ts';
 import { ensureHistories } from './import/histories.command.ts';
 import { takeLatestStatus } from './import/latest-status.command.ts';
 import { ensureResources } from './import/resources.command.ts';
@@ -61,6 +62,7 @@ export const queries: readonly AnyQuery[] = [
   embeddingModels,
   claimedTraces,
   migrationHead,
+  serverFacts,
   ensureResources,
   ensureHistories,
   storeTraces,

@@ -17,8 +17,8 @@ import { createApp } from '../src/app.ts';
 import { embeddingMetrics } from '../src/embeddings/embedding-metrics.ts';
 import { EmbeddingWorker, type EmbeddingWorkerOptions } from '../src/embeddings/worker.ts';
 import { rememberModels } from '../src/embeddings/remember-models.ts';
-import { databaseCheck } from '../src/health/database.check.ts';
-import { newestMigration, schemaCheck } from '../src/health/schema.check.ts';
+import { healthChecks } from '../src/health/checks.ts';
+import { newestMigration } from '../src/health/schema.check.ts';
 import { Redactor } from '../src/redaction/redactor.ts';
 import { Client } from './client.ts';
 
@@ -75,10 +75,11 @@ export async function startService(
   });
   if (options.worker !== undefined) embeddingQueue.start();
   shutdown.addResource('embedding worker', () => embeddingQueue.stop());
-  const checks = {
-    database: databaseCheck(database),
-    schema: schemaCheck(database, await newestMigration(MIGRATIONS)),
-  };
+  const checks = healthChecks({
+    database,
+    needed: await newestMigration(MIGRATIONS),
+    model: provider.model,
+  });
   const app = createApp({
     log,
     metrics,

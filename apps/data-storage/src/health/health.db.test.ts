@@ -3,12 +3,12 @@ import { describeOnServer } from '@precedent/testing';
 import { sql } from 'kysely';
 import type { ProblemBody } from '../../test/client.ts';
 import { useService } from '../../test/service.ts';
-import { minimal } from '../../test/traces.ts';
+import { minimal, vector } from '../../test/traces.ts';
 import { until } from '../../test/until.ts';
 
 interface Readiness {
   readonly status: string;
-  readonly checks: Record<string, { status: string; reason?: string }>;
+  readonly checks: Record<string, { status: string; reason?: string; found?: string; mend?: string[] }>;
 }
 
 describe('readiness', () => {
@@ -17,7 +17,8 @@ describe('readiness', () => {
   test('ready on a migrated database', async () => {
     const answer = await service.client.call<Readiness>('getReadiness');
     expect(answer).toMatchObject({ status: 200, body: { status: 'ready' } });
-    expect(answer.body.checks).toEqual({ database: { status: 'ok' }, schema: { status: 'ok' } });
+    const names = ['database', 'schema', 'server', 'durability', 'role', 'embeddings'];
+    expect(answer.body.checks).toEqual(Object.fromEntries(names.map((name) => [name, { status: 'ok' }])));
   });
 
   test('a database that is behind is named with what to do; one that is ahead is served', async () => {
@@ -39,6 +40,18 @@ describe('readiness', () => {
     await sql`DROP TABLE schema_migrations`.execute(owner);
     const empty = await service.client.call<Readiness>('getReadiness');
     expect(empty.body.checks['schema']?.reason).toMatch(/^the database has no migrations/);
+  });
+
+  test('verbose, it tells of traces with vectors of another model, and the command that mends it', async () => {
+    await service.client.create(minimal({ embedding: vector(1), embedding_model: 'former' }));
+    const { body } = await service.client.call<Readiness>('getReadiness', { query: '?verbose' });
+    expect(body.checks['embeddings']).toMatchObject({
+      status: 'ok',
+      found: 'model hashing-v1; 0 traces wait for a vector; 1 traces have one of former',
+      mend: ['npm run data-storage -- reembed'],
+    });
+    expect(body.checks['durability']).toMatchObject({ found: 'synchronous_commit is on' });
+    expect(body.checks['server']?.found).toMatch(/^PostgreSQL \d+.*, pgvector 0\.\d+/);
   });
 
   test('describes itself, and answers a path it does not have with a problem', async () => {
@@ -84,6 +97,37 @@ describe('without a database', () => {
     }
     const { body } = await lost.client.call<string>('getMetrics');
     expect(body).toMatch(/^embedding_backlog(\{.*\})? Nan$/m);
+  });
+});
+
+describeOnServer('a server on which writes could be lost', () => {
+  const service = useService();
+
+  test('is not ready; all that is wrong is told at once, with the commands that mend it', async () => {
+    const { owner, writerUrl } = service.database;
+    const login = new URL(writerUrl).username;
+    const name = new URL(writerUrl).pathname.slice(1);
+    await sql`ALTER DATABASE ${sql.ref(name)} SET synchronous_commit = off`.execute(owner);
+    await sql`REVOKE INSERT ON action_histories FROM precedent_writer`.execute(owner);
+    const started = await service.start();
+    const answer = await started.client.call<Readiness>('getReadiness', { query: '?verbose' });
+    expect(answer.status).toBe(503);
+    expect(answer.body.checks).toMatchObject({
+      durability: {
+        status: 'failed',
+        reason: 'synchronous_commit is off: a write that was acknowledged could be lost in a crash',
+        mend: [
+          `ALTER DATABASE "${name}" SET synchronous_commit = on;`,
+          `ALTER ROLE "${login}" SET synchronous_commit = on;`,
+        ],
+      },
+      role: { status: 'failed', reason: 'the role lacks INSERT on action_histories' },
+      server: { status: 'ok' },
+    });
+    await sql`GRANT INSERT ON action_histories TO precedent_writer`.execute(owner);
+    await sql`ALTER DATABASE ${sql.ref(name)} SET synchronous_commit = on`.execute(owner);
+    const mended = await service.start();
+    expect((await mended.client.call('getReadiness')).status).toBe(200);
   });
 });
 
