@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { migrate, migrationStatus, readMigrations, SCHEMA_CHANGED_CHANNEL } from '@precedent/migrator';
-import { MIGRATIONS } from '@precedent/testing';
+import { describeOnServer, MIGRATIONS } from '@precedent/testing';
 import { until } from '../until.ts';
 import { useEmptyDatabase } from './empty-database.ts';
 
@@ -22,22 +22,25 @@ test('the whole chain applies to an empty database, and a second run has nothing
   expect(after.pending).toEqual([]);
 });
 
-test('whoever listens is told of each migration that was applied', async () => {
-  const listener = await empty.connect();
-  const told: (string | undefined)[] = [];
-  listener.on('notification', ({ payload }) => told.push(payload));
-  await listener.query(`LISTEN ${SCHEMA_CHANGED_CHANNEL}`);
-  const directory = await empty.directory({
-    '0001_a.sql': 'CREATE TABLE a (id INT);',
-    '0002_b.sql': '-- no-transaction\nCREATE INDEX CONCURRENTLY IF NOT EXISTS a_idx ON a (id);',
+// The embedded database has one session for all: a listener there cannot be told apart from the runner.
+describeOnServer('NOTIFY', () => {
+  test('whoever listens is told of each migration that was applied', async () => {
+    const listener = await empty.connect();
+    const told: (string | undefined)[] = [];
+    listener.on('notification', ({ payload }) => told.push(payload));
+    await listener.query(`LISTEN ${SCHEMA_CHANGED_CHANNEL}`);
+    const directory = await empty.directory({
+      '0001_a.sql': 'CREATE TABLE a (id INT);',
+      '0002_b.sql': '-- no-transaction\nCREATE INDEX CONCURRENTLY IF NOT EXISTS a_idx ON a (id);',
+    });
+    await migrate(empty.session, { directory });
+    await until(async () => {
+      await listener.query('SELECT 1');
+      return told.length === 2;
+    });
+    expect(told).toEqual(['0001_a.sql', '0002_b.sql']);
+    await listener.query('UNLISTEN *');
   });
-  await migrate(empty.session, { directory });
-  await until(async () => {
-    await listener.query('SELECT 1');
-    return told.length === 2;
-  });
-  expect(told).toEqual(['0001_a.sql', '0002_b.sql']);
-  await listener.query('UNLISTEN *');
 });
 
 test('a database at any earlier version reaches the newest one', async () => {
