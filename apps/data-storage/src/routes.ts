@@ -8,6 +8,7 @@ import { BATCH_SETTINGS } from './action-traces/batch/record-items.ts';
 import { createActionTrace } from './action-traces/create.route.ts';
 import { getActionTrace } from './action-traces/get.route.ts';
 import { updateActionTrace } from './action-traces/update.route.ts';
+import { alertmanagerMetrics } from './adapters/alertmanager/alertmanager-metrics.ts';
 import { receiveAlerts, type AlertmanagerOptions } from './adapters/alertmanager/receive.route.ts';
 import { receiveCloudEvents } from './adapters/cloudevents/receive.route.ts';
 import { exportActionTraces } from './export/export.route.ts';
@@ -24,6 +25,7 @@ export type OwnOperations = Omit<operations, ServedByKit>;
 
 /** operationId to handler. @param document for what handlers check themselves */
 export function routes(document: OpenApiDocument, dependencies: AlertmanagerOptions): Routes<OwnOperations> {
+  const alerts = alertmanagerMetrics(dependencies.metrics);
   return {
     createActionTrace: idempotent(dependencies, createActionTrace),
     createActionTraces: idempotent(
@@ -40,10 +42,16 @@ export function routes(document: OpenApiDocument, dependencies: AlertmanagerOpti
     listResourceReferences: listResourceReferences(dependencies),
     getResourceReference: getResourceReference(dependencies),
     importActionTraces: importActionTraces(dependencies),
-    receiveAlerts: receiveAlerts(
+    receiveAlerts: idempotent(
       dependencies,
-      document.checkFor('AlertmanagerAlert'),
-      document.checkFor('NewActionTrace'),
+      (within) =>
+        receiveAlerts(
+          { ...within, defaultCluster: dependencies.defaultCluster },
+          alerts,
+          document.checkFor('AlertmanagerAlert'),
+          document.checkFor('NewActionTrace'),
+        ),
+      BATCH_SETTINGS,
     ),
     receiveCloudEvents: idempotent(dependencies, (within) =>
       receiveCloudEvents(within, {

@@ -86,6 +86,9 @@ export interface paths {
          *     `id` and `action_history_id` of a line are ids of another database: a trace gets new ones. Its times, status and
          *     workflow are kept, `created_at` and `updated_at` included. A history has the status of its latest attempt.
          *
+         *     An `Idempotency-Key` is not looked at: a stream has no end that its answer could be kept with, and each line is
+         *     recognised by itself, for ever instead of for 7 days.
+         *
          *     When the import ends early (503, 504, 400 for a body that breaks off), `summary` tells what was stored by then.
          */
         post: operations["importActionTraces"];
@@ -1631,7 +1634,19 @@ export interface operations {
     receiveAlerts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Your name for this request, unique among yours, for example a UUID. The request is answered once: whoever sends
+                 *     it again with the same key within 7 days is sent that answer again, with `Idempotent-Replayed: true`, and
+                 *     nothing is stored. While the first is under way a repeat is answered with 409, another request with the same key
+                 *     with 422. Failures are not kept: after one the request can be sent again with its key.
+                 *
+                 *     Keys of different callers are different. Who calls is told by the header that the service's `CALLER_HEADER`
+                 *     names; without one all callers count as the same.
+                 * @example 5a0c7f0e-9c56-4f0e-8b6c-2f6a7d3c9a41
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1650,6 +1665,7 @@ export interface operations {
             /** @description What became of each alert. */
             200: {
                 headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     "Precedent-LSN": components["headers"]["PrecedentLSN"];
                     [name: string]: unknown;
                 };
@@ -1664,8 +1680,18 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidRequest"];
+            /** @description The first request with this `Idempotency-Key` is still being answered. Alertmanager sends no key. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];

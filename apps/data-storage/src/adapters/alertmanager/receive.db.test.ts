@@ -173,3 +173,13 @@ describe('what cannot be recorded', () => {
     expect(answer.headers.get('retry-after')).not.toBeNull();
   });
 });
+
+test('an Idempotency-Key is answered once', async () => {
+  const call = { headers: { 'Idempotency-Key': 'notification' } };
+  const firing = await service.client.call<Received>('receiveAlerts', { body: fixture('firing'), ...call });
+  const again = await service.client.call<Received>('receiveAlerts', { body: fixture('firing'), ...call });
+  expect([again.body, again.headers.get('idempotent-replayed')]).toEqual([firing.body, 'true']);
+  const other = await service.client.call('receiveAlerts', { body: fixture('resolved'), ...call });
+  expect(other.status).toBe(422);
+  expect(await rows()).toMatchObject([{ execution_status: 'pending' }]);
+});

@@ -6,7 +6,7 @@ import { updateTrace } from '../../action-traces/update.command.ts';
 import { withVector } from '../../embeddings/embed-inline.ts';
 import type { components, operations } from '../../generated/openapi.ts';
 import { alertTrace } from './alert-trace.ts';
-import { alertmanagerMetrics } from './alertmanager-metrics.ts';
+import { type AlertmanagerMetrics } from './alertmanager-metrics.ts';
 
 type Alert = components['schemas']['AlertmanagerAlert'];
 type Result = components['schemas']['AlertResult'];
@@ -24,11 +24,11 @@ export interface AlertmanagerOptions extends Dependencies {
  * cannot take any of it makes Alertmanager send all of it again, which changes nothing that was recorded.
  */
 export function receiveAlerts(
-  options: AlertmanagerOptions,
+  options: Omit<AlertmanagerOptions, 'metrics'>,
+  metrics: AlertmanagerMetrics,
   checkAlert: Check,
   checkTrace: Check,
 ): Handler<operations['receiveAlerts']> {
-  const metrics = alertmanagerMetrics(options.metrics);
   return async ({ body, path, requestId, log }) => {
     const results: Result[] = [];
     for (const [index, given] of body.alerts.entries()) {
@@ -68,10 +68,7 @@ function throwFaults(faults: ReturnType<Check>): void {
 }
 
 /** What an alert says later of the same firing is not compared: its texts change while it fires. */
-async function record(
-  options: AlertmanagerOptions,
-  body: components['schemas']['NewActionTrace'],
-): Promise<Result> {
+async function record(options: Dependencies, body: components['schemas']['NewActionTrace']): Promise<Result> {
   const { database, provider, embeddingQueue, redactor } = options;
   const trace = await withVector(provider, readNewTrace(body, redactor));
   const row = await recordTrace(options, trace);
