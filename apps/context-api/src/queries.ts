@@ -14,9 +14,11 @@ import { getIncident } from './incidents/get.query.ts';
 import { listIncidents } from './incidents/list.query.ts';
 import { countCandidates } from './incidents/search/count-candidates.query.ts';
 import { embeddingOf } from './incidents/search/embedding-of.query.ts';
+import { keywordHits } from './incidents/search/keyword-hits.query.ts';
 import { nearestApproximate } from './incidents/search/nearest-approximate.query.ts';
 import { nearestExact } from './incidents/search/nearest-exact.query.ts';
 import { recentModels } from './model/recent-models.query.ts';
+import { timelineAround } from './incidents/timeline/timeline.query.ts';
 
 /** Every statement this service runs. */
 export const queries: readonly AnyQuery[] = [
@@ -37,5 +39,7 @@ export const queries: readonly AnyQuery[] = [
   namespaceHealth,
   countFacets,
   recentModels,
+  keywordHits,
+  timelineAround,
   ...consumerQueries,
 ];

@@ -28,9 +28,14 @@ import { getIncident } from './incidents/get.route.ts';
 import { listIncidents as listQuery } from './incidents/list.query.ts';
 import { listIncidents } from './incidents/list.route.ts';
 import { countCandidates } from './incidents/search/count-candidates.query.ts';
+import { embeddingOf } from './incidents/search/embedding-of.query.ts';
+import { keywordHits } from './incidents/search/keyword-hits.query.ts';
 import { nearestApproximate } from './incidents/search/nearest-approximate.query.ts';
 import { nearestExact } from './incidents/search/nearest-exact.query.ts';
 import { searchIncidents } from './incidents/search/search.route.ts';
+import { listSimilarIncidents } from './incidents/search/similar.route.ts';
+import { timelineAround } from './incidents/timeline/timeline.query.ts';
+import { getTimeline } from './incidents/timeline/timeline.route.ts';
 
 type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' | 'getDocs' | 'getLimits';
 export type OwnOperations = Omit<operations, ServedByKit>;
@@ -46,6 +51,7 @@ export interface RouteDependencies {
 /** Who answers which operation of openapi.yaml, and with which queries. */
 export function routes(dependencies: RouteDependencies): Routes<OwnOperations> {
   const { contract, database, provider, searchExactAtMost } = dependencies;
+  const comparing = [countCandidates, nearestExact, nearestApproximate];
   return {
     listIncidents: needs(contract, [listQuery, countIncidents], listIncidents(database)),
     getIncident: needs(contract, [getQuery], getIncident(database)),
@@ -61,8 +67,14 @@ export function routes(dependencies: RouteDependencies): Routes<OwnOperations> {
     getFacets: needs(contract, [countFacets], getFacets(database)),
     searchIncidents: needs(
       contract,
-      [countCandidates, nearestExact, nearestApproximate],
+      [embeddingOf, keywordHits, ...comparing],
       searchIncidents(database, provider, searchExactAtMost),
     ),
+    listSimilarIncidents: needs(
+      contract,
+      [embeddingOf, ...comparing],
+      listSimilarIncidents(database, searchExactAtMost),
+    ),
+    getTimeline: needs(contract, [timelineAround], getTimeline(database)),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { toBase64 } from '@precedent/embedding';
 import { insertIncident } from '@precedent/testing';
 import type { Problem } from './client.ts';
 import { useService } from './service.ts';
@@ -122,6 +123,11 @@ describe('a search body', () => {
     ['a number beyond 32 bits', without('1', '1e300'), '/embedding'],
     ['a vector too long for 32 bits', without('1', '1e30'), '/embedding'],
     ['an embedding as text', { embedding: '[1,2]' }, '/embedding'],
+    ['an empty embedding as text', { embedding: '' }, '/embedding'],
+    ['base64 of 767 numbers', { embedding: toBase64(numbers(767)) }, '/embedding'],
+    ['base64 of zeros', { embedding: toBase64(new Array<number>(768).fill(0)) }, '/embedding'],
+    ['base64 of what is no number', { embedding: toBase64(new Array<number>(768).fill(NaN)) }, '/embedding'],
+    ['base64 that is cut', { embedding: toBase64(numbers(768)).slice(0, -3) }, '/embedding'],
     ['a model without a vector', { text: 'a', embedding_model: 'm' }, '/embedding'],
     ['incident 0', { incident_id: 0 }, '/incident_id'],
     ['an incident as text', { incident_id: '1' }, '/incident_id'],

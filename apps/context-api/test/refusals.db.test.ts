@@ -7,6 +7,8 @@ const service = useService();
 describe.each([
   ['/api/v1/incidents', 'GET, HEAD, OPTIONS'],
   ['/api/v1/incidents/1', 'GET, HEAD, OPTIONS'],
+  ['/api/v1/incidents/1/similar', 'GET, HEAD, OPTIONS'],
+  ['/api/v1/incidents/1/timeline', 'GET, HEAD, OPTIONS'],
   ['/api/v1/incidents/search', 'OPTIONS, POST'],
 ])('%s', (path, allowed) => {
   const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => !allowed.includes(method));

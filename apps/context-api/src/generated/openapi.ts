@@ -39,10 +39,21 @@ export interface paths {
          * @description Ranks incidents by the cosine similarity of their embeddings to the query's. Only incidents whose embedding was
          *     made by the query's model can be compared; incidents without an embedding are never part of the answer.
          *
+         *     A `text` is also looked for literally, in any case: as the name of an alert (the text, or a word of it), as a
+         *     whole in the name of the alert, its summary and the error of the action, and by its words that look like
+         *     identifiers (a digit, a capital or a mark inside; the three longest), of which those found in at most 20 incidents
+         *     count. The nearest incidents and the literal hits are fused by reciprocal
+         *     rank (1 / (60 + place) in each of the two rankings, summed); incidents whose alert the text names come before
+         *     all others. `why` tells what led to each match.
+         *
+         *     `min_similarity` holds for every match, literal hits too: `similarity` is always the cosine. When nothing is
+         *     similar enough, the answer is empty, and `nearest_similarity` tells how near the nearest one is.
+         *
          *     When the filters leave few incidents (5000, unless configured otherwise), all of them are compared
-         *     (`method: exact`). Otherwise an HNSW index is searched (`method: hnsw`); should it come back with fewer incidents
-         *     than asked for, all are compared after all, if the time limit of a query allows. The answer has no further
-         *     pages: raise `limit` or narrow the filters.
+         *     (`method: exact`). Otherwise an HNSW index is searched (`method: hnsw`). Should it come back with fewer incidents
+         *     than asked for, all are compared after all, if the time limit of a query allows; so they are when fewer are
+         *     similar enough and at most ten times as many match the filters; among more, the index is searched more widely.
+         *     The answer has no further pages: raise `limit` or narrow the filters.
          */
         post: operations["searchIncidents"];
         delete?: never;
@@ -60,6 +71,48 @@ export interface paths {
         };
         /** Get one incident. */
         get: operations["getIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find incidents similar to this one.
+         * @description The answer of a search by `incident_id`, with its filters as query parameters.
+         */
+        get: operations["listSimilarIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened around an incident on its resource and in its workflow.
+         * @description The incident itself and those around it in time that are on the same resource (cluster, namespace, kind, name) or
+         *     of the same workflow, oldest first. When there are more than `limit` on a side, the ones nearest in time are
+         *     shown, and `truncated_before` or `truncated_after` is true; the list tells the rest.
+         */
+        get: operations["getTimeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -463,6 +516,11 @@ export interface components {
          * @example 2026-11-24T01:51:33.123456Z
          */
         NullableTimestamp: string | null;
+        /**
+         * @description 768 numbers as 32-bit floats, the lowest byte of each first, in base64. Embedding services answer in this form to
+         *     `encoding_format: base64`.
+         */
+        EmbeddingBase64: string;
         Embedding: number[];
         /** @description One remediation action taken because of an alert, with its resource, workflow and outcome. */
         IncidentProperties: {
@@ -591,6 +649,55 @@ export interface components {
              * @example 0.612417
              */
             similarity: number;
+            /** @description What led to this match. */
+            why: components["schemas"]["Reason"][];
+        };
+        /**
+         * @description - `similarity`: it is among the nearest by its embedding;
+         *     - `alert`, `resource`, `action`: it shares the name of the alert, the resource (cluster, namespace, kind, name), or
+         *       the action type with the incident that was searched with; in a search by text: the text names them. For a
+         *       resource its name is enough;
+         *     - `keyword`: the text, or an identifier in it that few incidents have, occurs literally.
+         */
+        Reason: {
+            /** @enum {string} */
+            kind: "similarity" | "alert" | "resource" | "action" | "keyword";
+            /**
+             * @description What is shared or was found; absent for `similarity`.
+             * @example KubePodCrashLooping
+             */
+            value?: string;
+        };
+        /**
+         * @description `self` is the incident asked for, `same_resource` and `same_workflow` what an incident has in common with it.
+         * @enum {string}
+         */
+        Relation: "self" | "same_resource" | "same_workflow";
+        TimelineIncident: components["schemas"]["IncidentFields"] & {
+            relation: components["schemas"]["Relation"][];
+            /**
+             * @description Milliseconds from the incident asked for; negative for an earlier one.
+             * @example -93000
+             */
+            offset_ms: number;
+        };
+        Timeline: {
+            /**
+             * Format: int64
+             * @description The incident asked for.
+             * @example 4817
+             */
+            incident_id: number;
+            /** @description Beginning of the window, inclusive. */
+            from: components["schemas"]["Timestamp"];
+            /** @description End of the window, inclusive. */
+            to: components["schemas"]["Timestamp"];
+            /** @description Oldest first. */
+            items: components["schemas"]["TimelineIncident"][];
+            /** @description Whether the window has earlier ones that are not shown. */
+            truncated_before: boolean;
+            /** @description Whether the window has later ones that are not shown. */
+            truncated_after: boolean;
         };
         IncidentPage: {
             items: (components["schemas"]["Incident"] | components["schemas"]["IncidentSubset"])[];
@@ -609,8 +716,8 @@ export interface components {
              * @example pod keeps restarting after deploy, out of memory
              */
             text?: string;
-            /** @description A vector of 768 finite numbers, not all zero. Its length does not matter. */
-            embedding?: number[];
+            /** @description A vector of 768 finite numbers, not all zero, as an array or as base64 of them. Its length does not matter. */
+            embedding?: components["schemas"]["Embedding"] | components["schemas"]["EmbeddingBase64"];
             /**
              * @description Model that made `embedding`. Default is the model this service embeds texts with.
              * @example hashing-v1
@@ -661,7 +768,8 @@ export interface components {
             items: components["schemas"]["SimilarIncident"][];
             /**
              * @description True when these are certainly the most similar incidents: every candidate was compared. False when an
-             *     approximate index was searched, which may miss some of them.
+             *     approximate index was searched, which may miss some of them, or when there was no time to look for the words
+             *     of a text. What cannot be compared is no candidate: see `unsearched`.
              */
             complete: boolean;
             /**
@@ -669,6 +777,17 @@ export interface components {
              * @example 312
              */
             searched: number | null;
+            /**
+             * @description How many incidents match the filters and could not be compared: they have no embedding (yet), or one of
+             *     another model. null when too many match to be counted.
+             * @example 0
+             */
+            unsearched: number | null;
+            /**
+             * @description Similarity of the nearest candidate, also when `min_similarity` left it out; null without any candidate.
+             * @example 0.612417
+             */
+            nearest_similarity: number | null;
             /**
              * @description Model of the query's vector; only incidents embedded by the same model are candidates.
              * @example hashing-v1
@@ -1158,6 +1277,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The incident to search by has no embedding (yet). */
+        NoEmbedding: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The body is larger than the limit, which `limit_value` tells in bytes. */
         PayloadTooLarge: {
             headers: {
@@ -1224,6 +1352,11 @@ export interface components {
         min_lsn: string;
         /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
         IfNoneMatch: string;
+        /**
+         * @description Id of the incident.
+         * @example 4817
+         */
+        id: number;
         /**
          * @description Cluster the action ran in.
          * @example [
@@ -1582,7 +1715,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The most similar incidents, nearest first; empty when nothing is similar. */
+            /** @description The most similar incidents, best first; empty when nothing is similar. */
             200: {
                 headers: {
                     Age: components["headers"]["Age"];
@@ -1597,15 +1730,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             404: components["responses"]["NotFound"];
-            /** @description The incident named by `incident_id` has no embedding (yet). */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["NoEmbedding"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["Internal"];
@@ -1646,7 +1771,7 @@ export interface operations {
                  * @description Id of the incident.
                  * @example 4817
                  */
-                id: number;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -1664,6 +1789,224 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Incident"] | components["schemas"]["IncidentSubset"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSimilarIncidents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Cluster the action ran in.
+                 * @example [
+                 *       "prod-eu-1"
+                 *     ]
+                 */
+                cluster_name?: components["parameters"]["cluster_name"];
+                /**
+                 * @description Namespace of the resource; empty for cluster-scoped kinds such as Node.
+                 * @example [
+                 *       "checkout"
+                 *     ]
+                 */
+                namespace?: components["parameters"]["namespace"];
+                /**
+                 * @description Kubernetes kind of the resource.
+                 * @example [
+                 *       "Deployment"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description Name of the resource.
+                 * @example [
+                 *       "payments-api"
+                 *     ]
+                 */
+                name?: components["parameters"]["name"];
+                /**
+                 * @description Environment of the workload.
+                 * @example [
+                 *       "production"
+                 *     ]
+                 */
+                environment?: components["parameters"]["environment"];
+                /**
+                 * @description Severity of the alert (`alert_severity`).
+                 * @example [
+                 *       "critical",
+                 *       "high"
+                 *     ]
+                 */
+                severity?: components["parameters"]["severity"];
+                /**
+                 * @description Kind of action taken.
+                 * @example [
+                 *       "increase_memory_limit"
+                 *     ]
+                 */
+                action_type?: components["parameters"]["action_type"];
+                /**
+                 * @description Outcome of the action (`execution_status`).
+                 * @example [
+                 *       "completed"
+                 *     ]
+                 */
+                status?: components["parameters"]["status"];
+                /**
+                 * @description Outcome in four steps, derived from `execution_status`.
+                 * @example [
+                 *       "failed"
+                 *     ]
+                 */
+                phase?: components["parameters"]["phase"];
+                /**
+                 * @description Name of the alert.
+                 * @example [
+                 *       "KubePodCrashLooping"
+                 *     ]
+                 */
+                alert_name?: components["parameters"]["alert_name"];
+                /**
+                 * @description Fingerprint of the alert's labels.
+                 * @example [
+                 *       "c1b3a7d2e9f04856"
+                 *     ]
+                 */
+                alert_fingerprint?: components["parameters"]["alert_fingerprint"];
+                /**
+                 * @description Workflow the action belonged to.
+                 * @example [
+                 *       "wf-2026-11-24-0007"
+                 *     ]
+                 */
+                workflow_id?: components["parameters"]["workflow_id"];
+                /**
+                 * @description Earliest `action_timestamp`, inclusive. A `+` in the offset is written `%2B` in a URL.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from?: components["parameters"]["from"];
+                /**
+                 * @description Latest `action_timestamp`, exclusive; not before `from`.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to?: components["parameters"]["to"];
+                /**
+                 * @description Words that must all occur in the name of the alert, its summary, or the error of the action, as whole words or
+                 *     as parts of words, in any case. At most 10 words. A word of three letters or digits in a row, or more, is found
+                 *     by an index; shorter ones alone may take long.
+                 * @example crashloop quota
+                 */
+                q?: components["parameters"]["q"];
+                /** @description Most incidents in the answer. */
+                limit?: number;
+                /**
+                 * @description Leaves out incidents less similar than this.
+                 * @example 0.4
+                 */
+                min_similarity?: number;
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
+            };
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the incident.
+                 * @example 4817
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The most similar incidents, nearest first; empty when nothing is similar. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoEmbedding"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How far to look back from the incident, at most 366 days; as `12h`, `7d`, `2w`, `PT12H` or `P7D`.
+                 * @example 24h
+                 */
+                before?: string;
+                /**
+                 * @description How far to look ahead, likewise.
+                 * @example 1h
+                 */
+                after?: string;
+                /** @description Most incidents on each side of the incident. */
+                limit?: number;
+                /**
+                 * @description Answer only from a database server that has come as far as this: the `Precedent-LSN` of a write to Data Storage,
+                 *     or of an earlier answer. Waits up to 1 s, then 503. Such an answer is never stale.
+                 * @example 0/1A2B3C8
+                 */
+                min_lsn?: components["parameters"]["min_lsn"];
+            };
+            header?: {
+                /** @description The `ETag` of an answer that the client has; 304 while it is still the answer. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the incident.
+                 * @example 4817
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timeline; the incident itself is always part of it. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Age: components["headers"]["Age"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Warning: components["headers"]["Warning"];
+                    "Precedent-LSN": components["headers"]["Precedent-LSN"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
                 };
             };
             304: components["responses"]["NotModified"];

@@ -6,9 +6,13 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
  */
 const TEXT = sql<string>`t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')`;
 
-/** Whether a word or phrase occurs in the text of a trace (t), in any case. Nothing in it is a wildcard. */
-export function textContains(words: string): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(${TEXT}) ilike ${`%${words.replaceAll(/[\\%_]/g, '\\$&')}%`}`;
+/**
+ * Whether a word or phrase occurs in the text of a trace (t), in any case. Nothing in it is a wildcard; null occurs
+ * nowhere.
+ */
+export function textContains(words: string | null): RawBuilder<SqlBool> {
+  const pattern = words === null ? null : `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return sql<SqlBool>`(${TEXT}) ilike ${pattern}`;
 }
 
 /** The different words of a text, in their order. */

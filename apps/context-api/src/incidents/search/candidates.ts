@@ -13,10 +13,15 @@ export interface Candidates {
 }
 
 /** Traces that are candidates. None is without an embedding. */
-export function candidateTraces(db: Source, { filters, model, without }: Candidates) {
-  const traces = filteredTraces(db, filters)
+export function candidateTraces(db: Source, candidates: Candidates) {
+  return searchedTraces(db, candidates)
     .where('t.embedding', 'is not', null)
-    .where('t.embedding_model', '=', model);
+    .where('t.embedding_model', '=', candidates.model);
+}
+
+/** Traces that match the filters, whether they can be compared or not. */
+export function searchedTraces(db: Source, { filters, without }: Omit<Candidates, 'model'>) {
+  const traces = filteredTraces(db, filters);
   return without === undefined ? traces : traces.where('t.id', '<>', without);
 }
 

@@ -2,340 +2,393 @@
 
 -- no filter
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
-    where
-      "t"."embedding" is not null
-      and "t"."embedding_model" = $1
     limit
       $2
-  ) as "candidate";
+  ) as "searched";
 
 -- cluster_name
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."cluster_name" = $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      "t"."cluster_name" = $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- namespace
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."namespace" = $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      "t"."namespace" = $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- kind
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."kind" = $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      "t"."kind" = $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- name
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."name" = $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      "t"."name" = $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- environment
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."environment" = $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      "t"."environment" = $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- alert_severity
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."alert_severity" = $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      "t"."alert_severity" = $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- action_type
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."action_type" = $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      "t"."action_type" = $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- execution_status
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."execution_status" = $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      "t"."execution_status" = $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- alert_name
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."alert_name" = $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      "t"."alert_name" = $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- alert_fingerprint
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."alert_fingerprint" = $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      "t"."alert_fingerprint" = $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- workflow_id
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."workflow_id" = $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      "t"."workflow_id" = $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- q
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
       (
         t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      ) ilike $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- from
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."action_timestamp" >= $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      "t"."action_timestamp" >= $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- to
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."action_timestamp" < $1
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $2
+      "t"."action_timestamp" < $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";
 
 -- all filters
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."cluster_name" = $1
-      and "t"."namespace" = $2
-      and "t"."kind" = $3
-      and "t"."name" = $4
-      and "t"."environment" = $5
-      and "t"."alert_severity" = $6
-      and "t"."action_type" = $7
-      and "t"."execution_status" = $8
-      and "t"."alert_name" = $9
-      and "t"."alert_fingerprint" = $10
-      and "t"."workflow_id" = $11
-      and (
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $12
-      and "t"."action_timestamp" >= $13
-      and "t"."action_timestamp" < $14
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $15
-    limit
-      $16
-  ) as "candidate";
-
--- all filters, several values
-select
-  count(*) as "count"
-from
-  (
-    select
-      "t"."id"
-    from
-      "resource_action_traces" as "t"
-    where
-      "t"."cluster_name" = any ($1)
-      and "t"."namespace" = any ($2)
-      and "t"."kind" = any ($3)
-      and "t"."name" = any ($4)
-      and "t"."environment" = any ($5)
-      and "t"."alert_severity" = any ($6)
-      and "t"."action_type" = any ($7)
-      and "t"."execution_status" = any ($8)
-      and "t"."alert_name" = any ($9)
-      and "t"."alert_fingerprint" = any ($10)
-      and "t"."workflow_id" = any ($11)
-      and (
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $12
+      "t"."cluster_name" = $2
+      and "t"."namespace" = $3
+      and "t"."kind" = $4
+      and "t"."name" = $5
+      and "t"."environment" = $6
+      and "t"."alert_severity" = $7
+      and "t"."action_type" = $8
+      and "t"."execution_status" = $9
+      and "t"."alert_name" = $10
+      and "t"."alert_fingerprint" = $11
+      and "t"."workflow_id" = $12
       and (
         t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
       ) ilike $13
       and "t"."action_timestamp" >= $14
       and "t"."action_timestamp" < $15
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $16
     limit
-      $17
-  ) as "candidate";
+      $16
+  ) as "searched";
 
--- without an incident
+-- all filters, several values
 select
-  count(*) as "count"
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
 from
   (
     select
-      "t"."id"
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
     from
       "resource_action_traces" as "t"
     where
-      "t"."embedding" is not null
-      and "t"."embedding_model" = $1
-      and "t"."id" <> $2
+      "t"."cluster_name" = any ($2)
+      and "t"."namespace" = any ($3)
+      and "t"."kind" = any ($4)
+      and "t"."name" = any ($5)
+      and "t"."environment" = any ($6)
+      and "t"."alert_severity" = any ($7)
+      and "t"."action_type" = any ($8)
+      and "t"."execution_status" = any ($9)
+      and "t"."alert_name" = any ($10)
+      and "t"."alert_fingerprint" = any ($11)
+      and "t"."workflow_id" = any ($12)
+      and (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $13
+      and (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $14
+      and "t"."action_timestamp" >= $15
+      and "t"."action_timestamp" < $16
+    limit
+      $17
+  ) as "searched";
+
+-- without an incident
+select
+  count(*) as "matching",
+  count(*) filter (
+    where
+      "searched"."comparable"
+  ) as "comparable"
+from
+  (
+    select
+      t.embedding is not null
+      and t.embedding_model = $1 as "comparable"
+    from
+      "resource_action_traces" as "t"
+    where
+      "t"."id" <> $2
     limit
       $3
-  ) as "candidate";
+  ) as "searched";

@@ -2,9 +2,17 @@
 
 -- plain
 select
-  "embedding",
-  "embedding_model"
+  "t"."embedding",
+  "t"."embedding_model",
+  "t"."alert_name",
+  "t"."action_type",
+  "t"."cluster_name",
+  "r"."namespace",
+  "r"."kind",
+  "r"."name"
 from
-  "resource_action_traces"
+  "resource_action_traces" as "t"
+  inner join "action_histories" as "h" on "h"."id" = "t"."action_history_id"
+  inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 where
-  "id" = $1;
+  "t"."id" = $1;

@@ -927,9 +927,9 @@ with
     from
       "resource_action_traces" as "t"
     where
-      "t"."embedding" is not null
-      and "t"."embedding_model" = $2
-      and "t"."id" <> $3
+      "t"."id" <> $2
+      and "t"."embedding" is not null
+      and "t"."embedding_model" = $3
     order by
       "distance"
     limit

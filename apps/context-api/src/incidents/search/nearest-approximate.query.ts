@@ -43,3 +43,6 @@ export const APPROXIMATE_SETTINGS = {
   'hnsw.iterative_scan': 'relaxed_order',
   'hnsw.ef_search': '100',
 } as const;
+
+/** The widest search that pgvector allows: slower, and next to nothing is missed. */
+export const WIDE_SETTINGS = { ...APPROXIMATE_SETTINGS, 'hnsw.ef_search': '1000' } as const;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { toVectorParameter } from '@precedent/embedding';
+import { toBase64, toVectorParameter } from '@precedent/embedding';
 import { insertIncident, type IncidentRow } from '@precedent/testing';
 import { ids } from '../../../test/ids.ts';
 import { useService } from '../../../test/service.ts';
@@ -43,10 +43,15 @@ describe('by a vector', () => {
     expect(ids(items)).toEqual([40, 50, 30].map(at));
   });
 
+  test('the vector may be base64 of 32-bit floats, the lowest byte first', async () => {
+    const { items } = await service.client.search({ embedding: toBase64(turned(41)), limit: 3 });
+    expect(ids(items)).toEqual([40, 50, 30].map(at));
+  });
+
   test('a match is an incident with its similarity, without its embedding', async () => {
     const { items } = await service.client.search({ embedding: turned(10), limit: 1 });
     const { body } = await service.client.get(`/api/v1/incidents/${at(10)}`);
-    expect(items).toEqual([{ ...(body as object), similarity: 1 }]);
+    expect(items).toEqual([{ ...(body as object), similarity: 1, why: [{ kind: 'similarity' }] }]);
   });
 
   test('ten matches unless another limit is given', async () => {
@@ -126,6 +131,8 @@ describe('with filters', () => {
       items: [],
       complete: true,
       searched: 0,
+      unsearched: 0,
+      nearest_similarity: null,
       model: 'hashing-v1',
       method: 'exact',
     });
@@ -187,6 +194,34 @@ describe('by an incident', () => {
   });
 });
 
+describe('in a URL', () => {
+  test('an incident has the answer of the search by it', async () => {
+    const filters = { namespace: ['even', 'odd'] };
+    const bySearch = await service.client.search({
+      incident_id: at(0),
+      filters,
+      limit: 3,
+      min_similarity: 0.9,
+    });
+    const query = 'namespace=even&namespace=odd&limit=3&min_similarity=0.9';
+    const { status, body } = await service.client.get(`/api/v1/incidents/${at(0)}/similar?${query}`);
+    expect({ status, body }).toEqual({ status: 200, body: bySearch });
+    expect(bySearch.items).toHaveLength(2);
+    expect(bySearch.nearest_similarity).toBeCloseTo(Math.cos(Math.PI / 18), 5);
+  });
+
+  test('an incident that does not exist or has no embedding is told apart', async () => {
+    expect(await service.client.get('/api/v1/incidents/999999999/similar')).toMatchObject({ status: 404 });
+    expect(await service.client.get(`/api/v1/incidents/${await insert({})}/similar`)).toMatchObject({
+      status: 409,
+    });
+    expect(await service.client.get(`/api/v1/incidents/${at(0)}/similar?limit=101&kind=`)).toMatchObject({
+      status: 400,
+      body: { errors: [{ parameter: 'kind' }, { parameter: 'limit' }] },
+    });
+  });
+});
+
 describe('by text', () => {
   test('times, hashes and generated names do not matter', async () => {
     const cluster_name = 'texts';
@@ -213,10 +248,13 @@ describe('by text', () => {
 
 test.each([
   ['a vector', () => ({ embedding: turned(0) }), 2],
-  ['a text', () => ({ text: 'out of memory' }), 2],
+  ['a text', () => ({ text: 'out of memory' }), 3],
   ['an incident', () => ({ incident_id: at(0) }), 3],
-])('an exact search by %s counts, then compares', async (_by, request, expected) => {
-  const before = service.statements();
-  await service.client.search(request());
-  expect(service.statements() - before).toBe(expected);
-});
+])(
+  'an exact search by %s counts and compares; a text is looked for literally, too',
+  async (_by, request, expected) => {
+    const before = service.statements();
+    await service.client.search(request());
+    expect(service.statements() - before).toBe(expected);
+  },
+);

@@ -3,8 +3,8 @@ import type { DB } from '@precedent/schema';
 import type { Database, Handler } from '@precedent/service-kit';
 import type { operations } from '../../generated/openapi.ts';
 import { readFilters } from '../filters/read-filters.ts';
-import { findSimilar } from './find-similar.ts';
-import { queryVector } from './query-vector.ts';
+import { searchQuery } from './search-query.ts';
+import { searchResult } from './search-result.ts';
 
 /** POST /api/v1/incidents/search */
 export function searchIncidents(
@@ -18,8 +18,10 @@ export function searchIncidents(
       in: 'body',
       pointer: `/filters/${filter}`,
     }));
-    const query = await queryVector(body, database, provider, signal);
-    const similar = await findSimilar(database, { ...query, filters, limit, minSimilarity, exactAtMost });
-    return { status: 200, body: { ...similar, model: query.model } };
+    const query = await searchQuery(body, database, provider, signal);
+    return {
+      status: 200,
+      body: await searchResult(database, { query, filters, limit, minSimilarity, exactAtMost }),
+    };
   };
 }

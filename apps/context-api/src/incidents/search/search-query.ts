@@ -2,6 +2,7 @@ import {
   checkVector,
   EmbeddingUnavailableError,
   EmptyTextError,
+  fromBase64,
   fromVectorText,
   incidentText,
   toVectorParameter,
@@ -11,32 +12,39 @@ import type { DB, VectorParameter } from '@precedent/schema';
 import { invalidRequest, Problem, type Database } from '@precedent/service-kit';
 import type { components } from '../../generated/openapi.ts';
 import { embeddingOf } from './embedding-of.query.ts';
+import type { Traits } from './reasons.ts';
+import { searchTerms, type SearchTerms } from './search-terms.ts';
 
-export interface QueryVector {
+/** What to search with. */
+export interface SearchQuery {
   readonly vector: VectorParameter;
   /** Model that made it. */
   readonly model: string;
-  /** The incident it was taken from. */
+  /** What the text that it was made of holds literally. */
+  readonly terms?: SearchTerms;
+  /** The incident it was taken from, and what others may have in common with that. */
   readonly without?: number;
+  readonly traits?: Traits;
 }
 
 type SearchRequest = components['schemas']['SearchRequest'];
 
 /**
- * The vector a request asks to search with. Validation has made sure that it has exactly one of text, embedding and
+ * What a request asks to search with. Validation has made sure that it has exactly one of text, embedding and
  * incident_id.
  * @throws Problem invalid-request, not-found, conflict, or temporary-reduced-capacity
  */
-export async function queryVector(
+export async function searchQuery(
   request: SearchRequest,
   database: Database<DB>,
   provider: EmbeddingProvider,
   signal: AbortSignal,
-): Promise<QueryVector> {
+): Promise<SearchQuery> {
   const { text, embedding, embedding_model: model = provider.model, incident_id: id } = request;
-  if (text !== undefined) return vectorOfText(text, provider, signal);
+  if (text !== undefined)
+    return { ...(await vectorOfText(text, provider, signal)), terms: searchTerms(text) };
   if (embedding !== undefined) return { vector: vectorOfNumbers(embedding), model };
-  return vectorOfIncident(id as number, database);
+  return queryOfIncident(id as number, database);
 }
 
 /** As an incident's text is embedded when it is recorded, the words of the query stand where its summary does. */
@@ -44,7 +52,7 @@ async function vectorOfText(
   text: string,
   provider: EmbeddingProvider,
   signal: AbortSignal,
-): Promise<QueryVector> {
+): Promise<SearchQuery> {
   try {
     const summary = incidentText({ alert_name: '', alert_summary: text });
     const [vector = []] = await provider.embed([summary], signal);
@@ -63,18 +71,33 @@ async function vectorOfText(
   }
 }
 
-function vectorOfNumbers(embedding: readonly number[]): VectorParameter {
-  const fault = checkVector(embedding);
-  if (fault !== null) throw invalidRequest([{ in: 'body', pointer: '/embedding', detail: fault }]);
-  return toVectorParameter(embedding);
+function vectorOfNumbers(embedding: readonly number[] | string): VectorParameter {
+  const numbers = typeof embedding === 'string' ? numbersOf(embedding) : embedding;
+  const fault = checkVector(numbers);
+  if (fault !== null) throw refused(fault);
+  return toVectorParameter(numbers);
 }
 
-async function vectorOfIncident(id: number, database: Database<DB>): Promise<QueryVector> {
+function numbersOf(base64: string): Float32Array {
+  try {
+    return fromBase64(base64);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw refused(`must be base64 of 768 32-bit floats: ${error.message}`);
+  }
+}
+
+function refused(detail: string): Problem {
+  return invalidRequest([{ in: 'body', pointer: '/embedding', detail }]);
+}
+
+/** @throws Problem not-found, or conflict for an incident without an embedding */
+export async function queryOfIncident(id: number, database: Database<DB>): Promise<SearchQuery> {
   const found = await database.read((db) => embeddingOf(db, { id }).executeTakeFirst());
   if (found === undefined) throw new Problem('not-found', `There is no incident ${id}.`);
-  const { embedding, embedding_model: model } = found;
+  const { embedding, embedding_model: model, ...traits } = found;
   if (embedding === null || model === null) {
     throw new Problem('conflict', `Incident ${id} has no embedding, so nothing can be similar to it.`);
   }
-  return { vector: toVectorParameter(fromVectorText(embedding)), model, without: id };
+  return { vector: toVectorParameter(fromVectorText(embedding)), model, without: id, traits };
 }

@@ -1,0 +1,89 @@
+import type { DB } from '@precedent/schema';
+import { toProblem, type Database } from '@precedent/service-kit';
+import { countCandidates } from './count-candidates.query.ts';
+import { APPROXIMATE_SETTINGS, nearestApproximate, WIDE_SETTINGS } from './nearest-approximate.query.ts';
+import { nearestExact, type NearestParams } from './nearest-exact.query.ts';
+import { similarityOf, type SimilarRow } from './similar-incident.view.ts';
+
+export interface SimilarParams extends NearestParams {
+  /** How many similar incidents are wanted; `limit`, how many are read, may be more. */
+  readonly wanted: number;
+  readonly minSimilarity: number;
+  /** When no more incidents than this match, they are compared one by one. */
+  readonly exactAtMost: number;
+}
+
+/**
+ * When the index found enough incidents, but too few of them are similar enough, up to this many times `exactAtMost` are
+ * compared after all. Among more, the index is searched as widely as it can be.
+ */
+const WORTH_COMPARING = 10;
+
+export interface Nearest {
+  /** Nearest first, those that are less similar than asked for among them. */
+  readonly rows: readonly SimilarRow[];
+  readonly method: 'exact' | 'hnsw';
+  /** Whether every candidate was compared. */
+  readonly complete: boolean;
+  /** How many were; null when the method cannot tell. */
+  readonly searched: number | null;
+  /** How many match the filters and could not be compared; null when too many match to be counted. */
+  readonly unsearched: number | null;
+}
+
+/**
+ * The incidents nearest to a vector. Few are compared one by one; for more, an HNSW index is asked, and when that finds
+ * less than was wanted, all are compared after all, so that the answer never has fewer incidents than there are.
+ */
+export async function findNearest(database: Database<DB>, params: SimilarParams): Promise<Nearest> {
+  const narrow = await database.read(async (db) => {
+    const bounded = { ...params, atMost: params.exactAtMost + 1 };
+    const { matching, comparable } = await countCandidates(db, bounded).executeTakeFirstOrThrow();
+    return matching <= params.exactAtMost
+      ? exactly(await nearestExact(db, params).execute(), matching - comparable)
+      : undefined;
+  });
+  if (narrow !== undefined) return narrow;
+
+  const approximate = byIndex(
+    await database.read((db) => nearestApproximate(db, params).execute(), APPROXIMATE_SETTINGS),
+  );
+  const similar = approximate.rows.filter(({ distance }) => similarityOf(distance) >= params.minSimilarity);
+  if (similar.length >= params.wanted) return approximate;
+
+  if (approximate.rows.length >= params.limit && (await isWide(database, params))) {
+    return byIndex(await database.read((db) => nearestApproximate(db, params).execute(), WIDE_SETTINGS));
+  }
+  try {
+    return await database.read(async (db) => exactly(await nearestExact(db, params).execute(), null));
+  } catch (error) {
+    // Too many to compare in time. What was found stands, and is said to be incomplete.
+    if (toProblem(error).code !== 'query-timeout') throw error;
+    return approximate;
+  }
+}
+
+/** Whether so many match the filters that comparing them all is not worth it. */
+async function isWide(database: Database<DB>, params: SimilarParams): Promise<boolean> {
+  const most = params.exactAtMost * WORTH_COMPARING;
+  const counting = { ...params, atMost: most + 1 };
+  const { matching } = await database.read((db) => countCandidates(db, counting).executeTakeFirstOrThrow());
+  return matching > most;
+}
+
+function byIndex(rows: readonly SimilarRow[]): Nearest {
+  return { rows, method: 'hnsw', complete: false, searched: null, unsearched: null };
+}
+
+type ExactRow = Awaited<ReturnType<ReturnType<typeof nearestExact>['execute']>>[number];
+
+function exactly(rows: readonly ExactRow[], unsearched: number | null): Nearest {
+  const searched = rows[0]?.searched ?? 0;
+  return {
+    rows: rows.map(({ searched: _, ...row }) => row),
+    method: 'exact',
+    complete: true,
+    searched,
+    unsearched,
+  };
+}

@@ -1,0 +1,72 @@
+import type { DB } from '@precedent/schema';
+import type { Database } from '@precedent/service-kit';
+import type { components } from '../../generated/openapi.ts';
+import type { IncidentFilters } from '../filters/incident-filters.ts';
+import { findNearest, type Nearest } from './find-nearest.ts';
+import { findHits, fuse, type Hits } from './hybrid.ts';
+import { namesAlertOf, sharedWith, sharedWithText } from './reasons.ts';
+import type { SearchQuery } from './search-query.ts';
+import type { SearchTerms } from './search-terms.ts';
+import { similarityOf, toSimilarIncident, type Reason, type SimilarRow } from './similar-incident.view.ts';
+
+type SearchResult = components['schemas']['SearchResult'];
+
+export interface Search {
+  readonly query: SearchQuery;
+  readonly filters: IncidentFilters;
+  readonly limit: number;
+  readonly minSimilarity: number;
+  readonly exactAtMost: number;
+}
+
+/** Two rankings agree on little when they are short: at least this many of each are fused. */
+const FUSED_AT_LEAST = 30;
+
+/** The incidents similar to what is searched with. For a text, those that hold its words literally are found as well. */
+export async function searchResult(database: Database<DB>, search: Search): Promise<SearchResult> {
+  const { query, filters, limit, minSimilarity, exactAtMost } = search;
+  const { terms, traits, ...compared } = query;
+  const params = { ...compared, filters, limit };
+  const deep = { ...params, limit: Math.max(limit, FUSED_AT_LEAST) };
+  const [nearest, hits] = await Promise.all([
+    findNearest(database, { ...(terms ? deep : params), wanted: limit, minSimilarity, exactAtMost }),
+    terms && findHits(database, { ...deep, ...terms }),
+  ]);
+  const { rows, whyOf } = terms && hits ? fused(nearest, hits, terms) : byNearness(nearest, traits);
+  const similar = rows.filter(({ distance }) => similarityOf(distance) >= minSimilarity).slice(0, limit);
+  return {
+    items: similar.map((row) => toSimilarIncident(row, whyOf(row))),
+    complete: nearest.complete && hits?.complete !== false,
+    searched: nearest.searched,
+    unsearched: nearest.unsearched,
+    nearest_similarity: nearestSimilarity(nearest),
+    method: nearest.method,
+    model: query.model,
+  };
+}
+
+interface Ranked {
+  readonly rows: readonly SimilarRow[];
+  readonly whyOf: (row: SimilarRow) => Reason[];
+}
+
+function byNearness({ rows }: Nearest, traits: SearchQuery['traits']): Ranked {
+  const shared = (row: SimilarRow) => (traits === undefined ? [] : sharedWith(row, traits));
+  return { rows, whyOf: (row) => [{ kind: 'similarity' }, ...shared(row)] };
+}
+
+function fused(nearest: Nearest, hits: Hits, terms: SearchTerms): Ranked {
+  const near = new Set(nearest.rows.map(({ id }) => id));
+  return {
+    rows: fuse(nearest.rows, hits.rows, (row) => namesAlertOf(row, terms)),
+    whyOf: (row) => [
+      ...(near.has(row.id) ? [{ kind: 'similarity' as const }] : []),
+      ...sharedWithText(row, terms, hits.terms.get(row.id)),
+    ],
+  };
+}
+
+function nearestSimilarity({ rows }: Nearest): number | null {
+  const [first] = rows;
+  return first === undefined || Number.isNaN(first.distance) ? null : similarityOf(first.distance);
+}
