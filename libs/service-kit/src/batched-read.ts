@@ -1,4 +1,3 @@
-import { runDetached } from './abort-scope.ts';
 import { SharedRead } from './shared-read.ts';
 
 /**
@@ -15,8 +14,7 @@ export class BatchedRead<Key, Value> {
     this.#shared = new SharedRead(() => {
       const keys = [...this.#keys];
       this.#keys = new Set();
-      // It is for several: that one of them goes away ends nothing.
-      return runDetached(() => read(keys));
+      return read(keys);
     });
   }
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { runUntilAborted, workSignal } from './abort-scope.ts';
 import { SharedRead } from './shared-read.ts';
 
 test('those who ask before a reading begins share it, those who ask during it share the next', async () => {
@@ -29,4 +30,12 @@ test('a failure reaches those who asked for it, and nobody after them', async ()
   await expect(Promise.all([shared.ask(), shared.ask()])).rejects.toThrow('away');
   fails = false;
   expect(await shared.ask()).toBe('here');
+});
+
+test('one of those who share a reading can go away without ending it', async () => {
+  const shared = new SharedRead(async () => workSignal());
+  const leaving = new AbortController();
+  const asked = [runUntilAborted(leaving.signal, () => shared.ask()), shared.ask()];
+  leaving.abort();
+  expect(await Promise.all(asked)).toEqual([undefined, undefined]);
 });

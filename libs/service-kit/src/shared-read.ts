@@ -1,3 +1,5 @@
+import { runDetached } from './abort-scope.ts';
+
 /**
  * Shares one reading among all who ask before it begins, so that everyone's reading began after they asked: however
  * many ask, one reading at a time is under way.
@@ -14,7 +16,8 @@ export class SharedRead<T> {
   ask(): Promise<T> {
     this.#next ??= this.#running.then(() => {
       this.#next = undefined;
-      const reading = this.#read();
+      // It is for several: that one of them goes away ends nothing.
+      const reading = runDetached(this.#read);
       this.#running = reading.catch(() => undefined);
       return reading;
     });
