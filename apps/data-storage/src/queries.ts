@@ -36,6 +36,7 @@ import { rememberAnswer } from './idempotency/remember.command.ts';
 import { logPosition } from './position/position.query.ts';
 import { getResource } from './resource-references/get.query.ts';
 import { listResources } from './resource-references/list.query.ts';
+import { appliedMigrations } from './schema/applied-migrations.query.ts';
 
 /** Every statement this service runs. */
 export const queries: readonly AnyQuery[] = [
@@ -76,4 +77,5 @@ export const queries: readonly AnyQuery[] = [
   logPosition,
   purgeClaims,
   purgeableRows,
+  appliedMigrations,
 ];

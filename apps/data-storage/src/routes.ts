@@ -17,6 +17,7 @@ import { idempotent } from './idempotency/idempotent.ts';
 import { importActionTraces } from './import/import.route.ts';
 import { getResourceReference } from './resource-references/get.route.ts';
 import { listResourceReferences } from './resource-references/list.route.ts';
+import { getSchema } from './schema/schema.route.ts';
 
 type ServedByKit = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getOpenApi' | 'getDocs' | 'getLimits';
 
@@ -41,6 +42,7 @@ export function routes(document: OpenApiDocument, dependencies: AlertmanagerOpti
     updateActionHistory: updateActionHistory(dependencies),
     listResourceReferences: listResourceReferences(dependencies),
     getResourceReference: getResourceReference(dependencies),
+    getSchema: getSchema(dependencies),
     importActionTraces: importActionTraces(dependencies),
     receiveAlerts: idempotent(
       dependencies,

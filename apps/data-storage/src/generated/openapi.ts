@@ -347,6 +347,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The schema of the database, and what changed in it.
+         * @description The catalog and its fingerprint are those of this release; the migrations are those that the database has.
+         *     `database` tells whether they belong together: it is `ahead` after a later release migrated, `behind` until
+         *     this one's migrations are applied.
+         */
+        get: operations["getSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/limits": {
         parameters: {
             query?: never;
@@ -988,6 +1010,74 @@ export interface components {
             etag?: string;
             action_trace?: components["schemas"]["ActionTrace"];
             problem?: components["schemas"]["Problem"];
+        };
+        /** @description A migration that the database has. */
+        AppliedMigration: {
+            /**
+             * @description Number that leads the name of its file; the order of application.
+             * @example 17
+             */
+            version: number;
+            /**
+             * @description Name of its file.
+             * @example 0017_comments.sql
+             */
+            file: string;
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             * @example 2026-11-24T01:51:33.482910Z
+             */
+            applied_at: string;
+        };
+        /** @description The file `@precedent/schema/catalog.json` of this release, generated from its migrations. */
+        SchemaCatalog: {
+            /** @description File of the newest migration of this release. */
+            head: string;
+            /** @description Hash of all that follows. */
+            fingerprint: string;
+            /** @description Names of the extensions it needs. */
+            extensions: string[];
+            /** @description Sequences with their grants. */
+            sequences: {
+                /** @description Its name. */
+                name: string;
+            }[];
+            /** @description Tables and views with columns, constraints, indexes, triggers and grants. */
+            relations: {
+                /** @description Its name. */
+                name: string;
+            }[];
+            /** @description Enumerated types with their values. */
+            enums: {
+                /** @description Its name. */
+                name: string;
+            }[];
+            /** @description Functions with their definitions. */
+            functions: {
+                /** @description Its name. */
+                name: string;
+            }[];
+        };
+        /** @description The catalog of this release, and the migrations of the database. */
+        Schema: {
+            /**
+             * @description Fingerprint of `catalog`.
+             * @example sha256:5013b5e38a6c893daae54fe440eb7160c19febb83007896c62a027efefd40e27
+             */
+            fingerprint: string;
+            /** @description The newest migration that was applied. */
+            head: components["schemas"]["AppliedMigration"] | null;
+            /**
+             * @description Where the database is, compared with the migrations of this release, from which `catalog` is made.
+             * @enum {string}
+             */
+            database: "behind" | "current" | "ahead";
+            /** @description All that were applied, oldest first. */
+            migrations: components["schemas"]["AppliedMigration"][];
+            /** @description Those that came after `since`, oldest first; absent without `since`. */
+            changes?: components["schemas"]["AppliedMigration"][];
+            catalog: components["schemas"]["SchemaCatalog"];
         };
         Limits: {
             items: {
@@ -2248,6 +2338,52 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    getSchema: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Also list, in `changes`, the migrations that were applied after this one: its number or the name of its
+                 *     file, 0 for all, or the `fingerprint` of this release.
+                 * @example 0017_comments.sql
+                 */
+                since?: string;
+            };
+            header?: {
+                /**
+                 * @description `ETag`s of answers that the client has already; when one is still right, the answer is 304 without a body.
+                 * @example "3lq0UyVdWm8ZxkTn5gRr9A.hX2c1pQvB7sJfKe4uNw6Yo"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schema. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schema"];
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
