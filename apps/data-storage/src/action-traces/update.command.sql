@@ -160,6 +160,24 @@ with
       )
     returning
       "h"."id"
+  ),
+  "unclaimed" as (
+    delete from "embedding_claims"
+    where
+      "trace_id" in (
+        select
+          "c"."trace_id"
+        from
+          "embedding_claims" as "c"
+          inner join "changed" on "changed"."id" = "c"."trace_id"
+          inner join "after" on "after"."id" = "changed"."id"
+        where
+          after.other_text
+        for update of
+          "c" skip locked
+      )
+    returning
+      "trace_id"
   )
 select
   "changed"."id",

@@ -40,7 +40,7 @@ export const updateTrace = defineCommand(
   {
     id: 'action-traces.update',
     variants: { any: to('completed') },
-    indexes: ['resource_action_traces_pkey', 'resource_action_traces_history_idx'],
+    indexes: ['resource_action_traces_pkey', 'resource_action_traces_history_idx', 'embedding_claims_pkey'],
   },
   (db, update: UpdateTraceParams) =>
     db
@@ -127,6 +127,22 @@ export const updateTrace = defineCommand(
             ),
           )
           .returning('h.id'),
+      )
+      // The model may have refused the former text and put the trace off; a claim that is being written is not waited for.
+      .with('unclaimed', (query) =>
+        query
+          .deleteFrom('embedding_claims')
+          .where('trace_id', 'in', (claims) =>
+            claims
+              .selectFrom('embedding_claims as c')
+              .innerJoin('changed', 'changed.id', 'c.trace_id')
+              .innerJoin('after', 'after.id', 'changed.id')
+              .select('c.trace_id')
+              .where(sql<boolean>`after.other_text`)
+              .forUpdate('c')
+              .skipLocked(),
+          )
+          .returning('trace_id'),
       )
       .selectFrom(['changed', 'before'])
       .select(traceColumns('changed'))

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { incidentText } from '@precedent/embedding';
 import { insertIncident } from '@precedent/testing';
+import { sql } from 'kysely';
 import type { ActionTrace, Client } from '../../test/client.ts';
 import { modelVector, startEmbeddingServer, type EmbeddingServer } from '../../test/embedding-server.ts';
 import { useService, type RunningService } from '../../test/service.ts';
@@ -28,8 +29,8 @@ function model(): EmbeddingServer {
 }
 
 /** A service whose embeddings are made by the remote model. */
-async function start(): Promise<Client> {
-  const worker = { retryMs: 20, longestRetryMs: 40, idleMs: 100, refusedMs: 50 };
+async function start(refusedMs = 50): Promise<Client> {
+  const worker = { retryMs: 20, longestRetryMs: 40, idleMs: 100, refusedMs };
   const service = await base.start({ provider: model().provider(), worker });
   services.push(service);
   return service.client;
@@ -171,6 +172,28 @@ describe('a text that the model refuses', () => {
     expect(await metric(client, 'embedding_refused_total')).toBeGreaterThan(0);
     model().behaviour.refuses = undefined;
     await embedded(client, ids[1] ?? 0);
+  });
+
+  test('is put off, but not when an update changes it', async () => {
+    model().behaviour.refuses = 'Unspeakable';
+    const { owner } = base.database;
+    const client = await start(3_600_000);
+    const { id } = await client.create(minimal({ alert_name: 'Unspeakable' }));
+    const { id: other } = await client.create(minimal({ alert_name: 'Unspeakable' }));
+    const putOff = () =>
+      owner
+        .selectFrom('embedding_claims')
+        .select('trace_id')
+        .where(sql<boolean>`claimed_until > now() + interval '10 minutes'`)
+        .orderBy('trace_id')
+        .execute();
+    await until(async () => (await putOff()).length === 2);
+    model().behaviour.refuses = undefined;
+    await client.update(id, { execution_status: 'failed', execution_error: 'quota exceeded' });
+    await client.update(other, { execution_status: 'executing' });
+    const after = await embedded(client, id);
+    expect(after.embedding).toEqual(modelVector(incidentText(after)));
+    expect(await putOff()).toEqual([{ trace_id: other }]);
   });
 });
 
