@@ -764,7 +764,11 @@ export interface components {
             q?: components["schemas"]["Words"];
         };
         TextFilter: components["schemas"]["TextValue"] | components["schemas"]["TextValues"];
-        SearchResult: {
+        /**
+         * @description The matches, and what was tried in them: the block of the context with `similar` as its only scope, counted over
+         *     `items`.
+         */
+        SearchResult: components["schemas"]["WhatWorked"] & {
             items: components["schemas"]["SimilarIncident"][];
             /**
              * @description True when these are certainly the most similar incidents: every candidate was compared. False when an

@@ -1,5 +1,6 @@
 import type { DB } from '@precedent/schema';
 import type { Database } from '@precedent/service-kit';
+import { whatWorkedFor } from '../../context/what-worked-for.ts';
 import type { components } from '../../generated/openapi.ts';
 import type { IncidentFilters } from '../filters/incident-filters.ts';
 import { findNearest, type Nearest } from './find-nearest.ts';
@@ -22,7 +23,10 @@ export interface Search {
 /** Two rankings agree on little when they are short: at least this many of each are fused. */
 const FUSED_AT_LEAST = 30;
 
-/** The incidents similar to what is searched with. For a text, those that hold its words literally are found as well. */
+/**
+ * The incidents similar to what is searched with, and what worked for them. For a text, those that hold its words
+ * literally are found as well.
+ */
 export async function searchResult(database: Database<DB>, search: Search): Promise<SearchResult> {
   const { query, filters, limit, minSimilarity, exactAtMost } = search;
   const { terms, traits, ...compared } = query;
@@ -34,9 +38,12 @@ export async function searchResult(database: Database<DB>, search: Search): Prom
   ]);
   const { rows, whyOf } = terms && hits ? fused(nearest, hits, terms) : byNearness(nearest, traits);
   const similar = rows.filter(({ distance }) => similarityOf(distance) >= minSimilarity).slice(0, limit);
+  const items = similar.map((row) => toSimilarIncident(row, whyOf(row)));
+  const complete = nearest.complete && hits?.complete !== false;
   return {
-    items: similar.map((row) => toSimilarIncident(row, whyOf(row))),
-    complete: nearest.complete && hits?.complete !== false,
+    ...whatWorkedFor(items, complete),
+    items,
+    complete,
     searched: nearest.searched,
     unsearched: nearest.unsearched,
     nearest_similarity: nearestSimilarity(nearest),

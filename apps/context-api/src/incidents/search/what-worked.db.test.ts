@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import { insertIncident, type IncidentRow } from '@precedent/testing';
+import { useService } from '../../../test/service.ts';
+import { embedded, turned } from '../../../test/vectors.ts';
+
+const service = useService();
+const insert = (row: IncidentRow) => insertIncident(service.database.owner, row);
+
+test('a search tells what worked in its matches, and counts nothing beside them', async () => {
+  for (const angle of [1, 2, 3]) {
+    await insert({ ...embedded(angle), action_type: 'raise_limit', execution_status: 'completed' });
+  }
+  const failed = await insert({ ...embedded(4), action_type: 'restart_pod', execution_status: 'failed' });
+  await insert({ ...embedded(5), action_type: 'raise_limit', execution_status: 'executing' });
+  await insert({ ...embedded(90), action_type: 'restart_pod', execution_status: 'completed' });
+  await insert({ action_type: 'restart_pod', execution_status: 'completed' });
+
+  const found = await service.client.search({ embedding: turned(0), min_similarity: 0.9 });
+  expect(found.items).toHaveLength(5);
+  expect(found.what_worked).toMatchObject([
+    { action_type: 'raise_limit', scope: 'similar', tried: 3, succeeded: 3, rate: 1 },
+  ]);
+  expect(found.what_failed).toMatchObject([
+    { action_type: 'restart_pod', tried: 1, succeeded: 0, failed: 1 },
+  ]);
+  expect(found.open).toMatchObject([{ action_type: 'raise_limit' }]);
+  expect(found.scopes).toMatchObject([{ scope: 'similar', incidents: 5, finished: 4, complete: true }]);
+  expect(found.summary).toContain('raise_limit');
+
+  const { body } = await service.client.get(`/api/v1/incidents/${failed}/similar?min_similarity=0.9`);
+  expect(body).toMatchObject({ what_worked: [{ action_type: 'raise_limit', tried: 3 }], what_failed: [] });
+});
+
+test('where nothing is similar, nothing worked', async () => {
+  const found = await service.client.search({ embedding: turned(180), min_similarity: 0.99 });
+  expect(found).toMatchObject({ items: [], what_worked: [], what_failed: [], regressions: [], open: [] });
+});
