@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { modelVector, startEmbeddingServer, type EmbeddingServer } from '../embedding-server.ts';
 import { vector } from '../traces.ts';
 import { until } from '../until.ts';
-import { jsonLines, runCli, startCli } from './run-cli.ts';
+import { jsonLines, runCli, startCli, type CliRun } from './run-cli.ts';
 
 const database = useTestDatabase();
 const holder: { model?: EmbeddingServer } = {};
@@ -79,6 +79,14 @@ function start(flags: readonly string[], variables: Record<string, string>) {
   return { ...run, told };
 }
 
+/** Waits for the condition while a run goes on; a run that ends instead is an error that says how. */
+async function during(run: CliRun, condition: () => Promise<boolean> | boolean): Promise<void> {
+  await until(async () => {
+    if (run.child.exitCode !== null) throw new Error(`The run ended: ${JSON.stringify(await run.result)}`);
+    return condition();
+  });
+}
+
 const claims = async (): Promise<number> =>
   (await database.owner.selectFrom('embedding_claims').select('trace_id').execute()).length;
 
@@ -117,13 +125,13 @@ describe('reembed', () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     Object.assign(model().behaviour, { gate: promise, holds: 'Row-12.' });
     const killed = startCli(['reembed', '--batch-size', '4'], env('model-b'));
-    await until(async () => (await models())['model-b'] === 12 && (await claims()) === 4);
+    await during(killed, async () => (await models())['model-b'] === 12 && (await claims()) === 4);
     killed.child.kill('SIGKILL');
     await killed.result;
     resolve();
     expect(await models()).toEqual({ 'model-a': 12, 'model-b': 12 });
     const next = start(['reembed'], env('model-b'));
-    await until(() => next.told('waiting') === 1);
+    await during(next, () => next.told('waiting') >= 1);
     // What a killed run had claimed is free when its time has run out.
     await sql`update embedding_claims set claimed_until = now()`.execute(database.owner);
     const { code, stdout, stderr } = await next.result;
@@ -159,7 +167,7 @@ describe('backfill', () => {
     await insert(5, 0);
     model().behaviour.up = false;
     const run = start(['backfill'], env('model-b'));
-    await until(() => run.told('waiting') >= 2);
+    await during(run, () => run.told('waiting') >= 2);
     run.child.kill('SIGTERM');
     const { code, stdout, stderr } = await run.result;
     expect([code, stderr]).toEqual([130, 'Stopped. Run the same command again to go on.\n']);

@@ -50,6 +50,7 @@ const states = (asked: readonly { state: string }[]) => asked.map(({ state }) =>
 
 describe('Admission', () => {
   test('lets as many work as can, the others in their order as soon as one is done', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
     const { admission, ask } = gate();
     const all = [ask(), ask(), ask(), ask()];
     expect(states(all)).toEqual(['in', 'in', 'waiting', 'waiting']);
@@ -94,6 +95,7 @@ describe('Admission', () => {
   });
 
   test('who goes away leaves the line', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
     const { admission, ask } = gate({ value: 1 });
     const first = ask();
     const [gone, next] = [ask(), ask()];
