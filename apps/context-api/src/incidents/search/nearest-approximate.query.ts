@@ -37,11 +37,12 @@ export const nearestApproximate = defineQuery(
 
 /**
  * Without iterative scan, an index whose first ef_search neighbours are all excluded by a filter answers with nothing.
- * ef_search is at least the greatest limit of a search.
+ * ef_search is twice the greatest limit of a search: at 100 fewer than 0.98 of the ten nearest are found, as
+ * `test/recall.long.test.ts` counts them.
  */
 export const APPROXIMATE_SETTINGS = {
   'hnsw.iterative_scan': 'relaxed_order',
-  'hnsw.ef_search': '100',
+  'hnsw.ef_search': '200',
 } as const;
 
 /** The widest search that pgvector allows: slower, and next to nothing is missed. */
