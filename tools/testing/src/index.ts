@@ -7,6 +7,7 @@ export {
   type ReplicatedPostgres,
 } from './database/replicated-postgres.ts';
 export { createTestDatabase, hasSessions, type TestDatabase } from './database/test-database.ts';
+export { describeWithDocker } from './jest/describe-with-docker.ts';
 export { describeOnServer, useTestDatabase, type UsedTestDatabase } from './jest/use-test-database.ts';
 export { compileOnlyDb, expectGoldenSql } from './golden-sql.ts';
 export { startServiceProcess, type ServiceProcess } from './service-process.ts';

@@ -31,10 +31,14 @@ export async function ask(url: string): Promise<Told> {
 }
 
 /** Asks one after the other until stopped; returns all that was told. */
-export function keepAsking(nextUrl: () => string): { stop(): Promise<Told[]> } {
+export function keepAsking(nextUrl: () => string): {
+  /** Waits for so many further answers. */
+  more(answers: number): Promise<void>;
+  stop(): Promise<Told[]>;
+} {
   let going = true;
+  const all: Told[] = [];
   const asked = (async () => {
-    const all: Told[] = [];
     while (going) {
       all.push(await ask(nextUrl()));
       await pause(5);
@@ -42,6 +46,10 @@ export function keepAsking(nextUrl: () => string): { stop(): Promise<Told[]> } {
     return all;
   })();
   return {
+    async more(answers) {
+      const enough = all.length + answers;
+      while (all.length < enough) await pause(5);
+    },
     stop: () => {
       going = false;
       return asked;

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { DB } from '@precedent/schema';
 import {
+  describeWithDocker,
   insertIncident,
   startReplicatedPostgres,
   startServiceProcess,
@@ -20,9 +20,8 @@ const CUT_MS = Number(process.env['OUTAGE_CUT_MS'] ?? 10_000);
 const LOCK_MS = Number(process.env['OUTAGE_LOCK_MS'] ?? 5000);
 
 const MAIN = new URL('../../src/main.ts', import.meta.url);
-const describeWithDocker = hasDocker() ? describe : describe.skip;
 
-describeWithDocker('an outage (needs Docker: a PostgreSQL that can be killed)', () => {
+describeWithDocker('an outage', () => {
   let postgres: ReplicatedPostgres;
   let network: Network;
   let service: ServiceProcess;
@@ -166,13 +165,4 @@ function canConnect(adminUrl: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function hasDocker(): boolean {
-  try {
-    execFileSync('docker', ['info'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startServiceProcess, type ServiceProcess } from '@precedent/testing';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { describeWithDocker, startServiceProcess, type ServiceProcess } from '@precedent/testing';
 import pg from 'pg';
 import { until } from '../until.ts';
 import { freePort, startDurablePostgres, type DurablePostgres } from './durable-postgres.ts';
@@ -12,9 +11,8 @@ const KILLS = Number(process.env['KILL_TEST_KILLS'] ?? 3);
 const WRITERS = 16;
 
 const MAIN = new URL('../../src/main.ts', import.meta.url);
-const describeWithDocker = hasDocker() ? describe : describe.skip;
 
-describeWithDocker('kill -9 (needs Docker: a PostgreSQL whose processes can be killed)', () => {
+describeWithDocker('kill -9', () => {
   let postgres: DurablePostgres;
   let service: ServiceProcess | undefined;
   let port: number;
@@ -93,13 +91,4 @@ async function stored(connectionString: string): Promise<Record<'traces' | 'dist
     from resource_action_traces`);
   await client.end();
   return rows[0] as Record<'traces' | 'distinct', number>;
-}
-
-function hasDocker(): boolean {
-  try {
-    execFileSync('docker', ['info'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }
