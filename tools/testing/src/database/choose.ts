@@ -1,8 +1,6 @@
 import { PostgreSqlContainer, type StartedPostgreSqlContainer } from '@testcontainers/postgresql';
 import { getContainerRuntimeClient } from 'testcontainers';
-
-/** The image that production uses; also the one the compose file names. */
-export const POSTGRES_IMAGE = 'pgvector/pgvector:pg17';
+import { POSTGRES_IMAGE } from './postgres-image.ts';
 
 /** Where the tests' database comes from. */
 export type DatabaseChoice =

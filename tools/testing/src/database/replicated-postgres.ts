@@ -4,9 +4,9 @@ import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { migrate, pgSession } from '@precedent/migrator';
-import { POSTGRES_IMAGE } from './choose.ts';
 import { withClient } from './connect.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { POSTGRES_IMAGE } from './postgres-image.ts';
 
 const PASSWORD = 'failure';
 const docker = async (...args: string[]): Promise<string> =>
