@@ -15,6 +15,9 @@ export interface ServiceOptions {
   readonly databaseUrl?: string | readonly string[];
   readonly provider?: EmbeddingProvider;
   readonly statementTimeoutMs?: number;
+  /** Default: generous, for a machine that runs tests is slow at times. */
+  readonly silentMs?: number;
+  readonly poolWaitMs?: number;
   readonly searchExactAtMost?: number;
   readonly cache?: Partial<CachePolicy>;
 }
@@ -30,6 +33,9 @@ export interface RunningService {
   beginToStop(): void;
   stop(): Promise<void>;
 }
+
+/** Whatever is not about a slow server waits for it. */
+const PATIENT_MS = 30_000;
 
 /** Starts the app of this test process on a free port of 127.0.0.1. */
 export async function startService(
@@ -51,7 +57,9 @@ export async function startService(
     readOnly: true,
     sharedSession,
     role: ROLE,
-    statementTimeoutMs: options.statementTimeoutMs ?? 10_000,
+    statementTimeoutMs: options.statementTimeoutMs ?? PATIENT_MS,
+    silentMs: options.silentMs ?? PATIENT_MS,
+    poolWaitMs: options.poolWaitMs ?? PATIENT_MS,
   });
   await servers.start();
   const { database } = servers;

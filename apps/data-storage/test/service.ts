@@ -40,6 +40,9 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
+/** Whatever is not about a full pool waits for a connection, however slow the machine is at times. */
+const PATIENT_MS = 30_000;
+
 const SILENT = createLog({ service: 'data-storage', level: 'silent' });
 
 /** Starts the service on a test database, with the writer's login. */
@@ -54,7 +57,7 @@ export async function startService(
     limits = {},
     redactor = new Redactor(),
   } = options;
-  const { poolWaitMs } = options.database ?? {};
+  const { poolWaitMs = PATIENT_MS } = options.database ?? {};
   const shutdown = new Shutdown({ log, signals: new EventEmitter(), exit: () => undefined });
   const { stopping } = shutdown;
   const database = openDatabase<DB>({
@@ -63,6 +66,7 @@ export async function startService(
     sharedSession,
     log,
     ...options.database,
+    poolWaitMs,
   });
   shutdown.addResource('database', () => database.close());
   const metrics = createMetrics('data-storage');
@@ -86,7 +90,7 @@ export async function startService(
     checks,
     stopping,
     // Who is patient with the pool is patient with the line before it.
-    limits: { ...(poolWaitMs !== undefined && { 'queue-wait-ms': poolWaitMs }), ...limits },
+    limits: { 'queue-wait-ms': poolWaitMs, ...limits },
     callerHeader,
     database,
     provider,

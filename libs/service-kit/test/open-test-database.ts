@@ -6,6 +6,9 @@ import { logLines, type LogLines } from './log-lines.ts';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyTables = any;
 
+/** Whatever is not about a full pool waits for a connection, however slow the machine is at times. */
+const PATIENT_MS = 30_000;
+
 /** Opens databases that are closed after the tests of the file, with a log to look into. */
 export function databaseOpener(): (
   connectionString: string,
@@ -19,6 +22,7 @@ export function databaseOpener(): (
       connectionString,
       applicationName: 'kit-test',
       log: lines.log,
+      poolWaitMs: PATIENT_MS,
       ...options,
     });
     opened.push(database);

@@ -4,7 +4,7 @@ import { useService } from '../../test/service.ts';
 import { minimal, unique } from '../../test/traces.ts';
 
 // The embedded database takes 50 requests one after the other; none of them shall be turned away for waiting.
-const service = useService({ database: { poolWaitMs: 30_000 } });
+const service = useService();
 const FIFTY = Array.from({ length: 50 }, (_, index) => index);
 
 function statuses(answers: readonly Answer<unknown>[]): Record<number, number> {

@@ -7,7 +7,7 @@ import { complete, minimal, unique } from '../../test/traces.ts';
 import { until } from '../../test/until.ts';
 
 // The embedded database takes 50 requests one after the other; none of them shall be turned away for waiting.
-const service = useService({ database: { poolWaitMs: 30_000 }, callerHeader: 'X-Caller' });
+const service = useService({ callerHeader: 'X-Caller' });
 const FIFTY = Array.from({ length: 50 }, (_, index) => index);
 
 function keyed(key: string, headers: Readonly<Record<string, string>> = {}): Call {

@@ -11,7 +11,7 @@ import { complete, minimal, unique, vector } from '../../test/traces.ts';
 import { until } from '../../test/until.ts';
 
 // The embedded database does one thing at a time; an import shall not be turned away for waiting.
-const service = useService({ database: { poolWaitMs: 30_000, lockTimeoutMs: 30_000 } });
+const service = useService({ database: { lockTimeoutMs: 30_000 } });
 const NOTHING = {
   created: 0,
   unchanged: 0,

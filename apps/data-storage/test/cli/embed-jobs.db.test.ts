@@ -90,6 +90,11 @@ async function during(run: CliRun, condition: () => Promise<boolean> | boolean):
 const claims = async (): Promise<number> =>
   (await database.owner.selectFrom('embedding_claims').select('trace_id').execute()).length;
 
+const claimFor = (seconds: number) =>
+  sql`update embedding_claims set claimed_until = now() + make_interval(secs => ${seconds})`.execute(
+    database.owner,
+  );
+
 describe('reembed', () => {
   test('replaces the vectors of other models and of nothing else; a dry run only counts', async () => {
     await insert(20, 0, 'model-a');
@@ -131,9 +136,13 @@ describe('reembed', () => {
     resolve();
     expect(await models()).toEqual({ 'model-a': 12, 'model-b': 12 });
     const next = start(['reembed'], env('model-b'));
-    await during(next, () => next.told('waiting') >= 1);
+    await during(next, async () => {
+      // However slowly the next run starts, it meets the claims of the killed one.
+      await claimFor(15);
+      return next.told('waiting') >= 1;
+    });
     // What a killed run had claimed is free when its time has run out.
-    await sql`update embedding_claims set claimed_until = now()`.execute(database.owner);
+    await claimFor(0);
     const { code, stdout, stderr } = await next.result;
     expect([code, stderr]).toEqual([0, '']);
     expect(jsonLines(stdout)).toContainEqual({

@@ -5,7 +5,7 @@ import { useService } from '../service.ts';
 
 /** The full size is INTERLEAVING_CASES=2000. */
 const CASES = Number(process.env['INTERLEAVING_CASES'] ?? 40);
-const service = useService({ database: { poolWaitMs: 30_000 } });
+const service = useService();
 
 /** How a message travels: its connection is cut after so many milliseconds, each of them one try, before it arrives. */
 interface Sending {

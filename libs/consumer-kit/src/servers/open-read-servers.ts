@@ -7,6 +7,8 @@ export interface OpenReadServersOptions
   extends Omit<DatabaseOptions, 'connectionString'>, ReadServersOptions {
   /** Connection strings, one for each server. */
   readonly urls: readonly string[];
+  /** How long a server may say nothing before it counts as lost; default: half a second, or five where sessions are shared. */
+  readonly silentMs?: number;
 }
 
 /** With the interval between two questions well below a second. */
@@ -16,8 +18,7 @@ const SILENT_SHARED_MS = 5000;
 
 /** Opens a pool for each server. Nothing connects before `start`. */
 export function openReadServers({ urls, maxLagSeconds, ...options }: OpenReadServersOptions): ReadServers {
-  const shared = options.sharedSession === true;
-  const silentMs = shared ? SILENT_SHARED_MS : SILENT_MS;
+  const { silentMs = options.sharedSession === true ? SILENT_SHARED_MS : SILENT_MS } = options;
   const servers = urls.map((connectionString, index) => {
     const { host, pathname } = new URL(connectionString);
     return new ReadServer({

@@ -37,7 +37,7 @@ describeOnServer('work that is aborted', () => {
   });
 
   test('it is not begun any more, and a connection it waited for goes to the next', async () => {
-    const db = open(database.writerUrl, { max: 1, statementTimeoutMs: 60_000, poolWaitMs: 30_000 });
+    const db = open(database.writerUrl, { max: 1, statementTimeoutMs: 60_000 });
     const first = new AbortController();
     const second = new AbortController();
     const holding = runUntilAborted(first.signal, () => slowly(db));
@@ -69,7 +69,7 @@ describeOnServer('work that is aborted', () => {
   });
 
   test('whenever it comes: every connection answers its own query afterwards, with its own settings', async () => {
-    const db = open(database.writerUrl, { max: 4, poolWaitMs: 30_000 });
+    const db = open(database.writerUrl, { max: 4 });
     const outcomes = { done: 0, aborted: 0 };
     const work = async (n: number) => {
       const client = new AbortController();

@@ -5,7 +5,7 @@ import { minimal, unique, vector } from '../../../test/traces.ts';
 import type { components } from '../../generated/openapi.ts';
 
 // The embedded database takes the batches one after the other; none of them shall be turned away for waiting.
-const service = useService({ database: { poolWaitMs: 60_000 } });
+const service = useService();
 const FIFTY = Array.from({ length: 50 }, (_, index) => index);
 
 async function post(items: readonly NewActionTrace[]) {
