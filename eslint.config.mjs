@@ -13,6 +13,11 @@ const production = [
     onlyDependOnLibsWithTags: ['project:schema', 'project:service-kit'],
     bannedExternalImports: ['pg', 'express'],
   },
+  {
+    sourceTag: 'project:context-client',
+    onlyDependOnLibsWithTags: [],
+    bannedExternalImports: ['pg', 'express', 'kysely'],
+  },
   { sourceTag: 'project:embedding', onlyDependOnLibsWithTags: [], bannedExternalImports: ['pg', 'express'] },
   { sourceTag: 'project:migrator', onlyDependOnLibsWithTags: [], bannedExternalImports: ['express'] },
   { sourceTag: 'project:data-storage', onlyDependOnLibsWithTags: [...LIBS, 'project:migrator'] },
@@ -71,7 +76,7 @@ export default tseslint.config(
     files: ['**/config.ts', '**/main.ts', '**/cli.ts', 'tools/**/*.ts', '**/*.test.ts', '**/test/**/*.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
-  { files: ['tools/**/*.ts', '**/cli.ts', '**/*.cli.ts'], rules: { 'no-console': 'off' } },
+  { files: ['tools/**/*.ts', '**/cli.ts', '**/*.cli.ts', '**/examples/**'], rules: { 'no-console': 'off' } },
   {
     files: ['apps/**/*.query.ts', 'apps/**/*.command.ts'],
     rules: restrict(

@@ -27,6 +27,9 @@ const REFUSED: readonly (readonly [file: string, from: string, rule: string])[] 
   ['apps/data-storage/src/probe.ts', '@precedent/consumer-kit', '@nx/enforce-module-boundaries'],
   ['libs/consumer-kit/src/probe.ts', '@precedent/embedding', '@nx/enforce-module-boundaries'],
   ['libs/consumer-kit/src/probe.ts', 'pg', '@nx/enforce-module-boundaries'],
+  ['libs/context-client/src/probe.ts', '@precedent/schema', '@nx/enforce-module-boundaries'],
+  ['libs/context-client/src/probe.ts', 'kysely', '@nx/enforce-module-boundaries'],
+  ['apps/context-api/src/probe.ts', '@precedent/context-client', '@nx/enforce-module-boundaries'],
   ['libs/schema/src/probe.ts', '@precedent/service-kit', '@nx/enforce-module-boundaries'],
   ['libs/schema/src/probe.ts', 'pg', '@nx/enforce-module-boundaries'],
   ['tools/dev/src/probe.ts', '../../../apps/data-storage/src/app.ts', '@nx/enforce-module-boundaries'],
@@ -37,6 +40,7 @@ const ALLOWED: readonly (readonly [file: string, from: string])[] = [
   ['apps/context-api/src/probe.ts', '@precedent/schema'],
   ['apps/context-api/src/probe.ts', '@precedent/consumer-kit'],
   ['libs/consumer-kit/src/probe.ts', '@precedent/service-kit'],
+  ['libs/context-client/src/probe.ts', 'openapi-fetch'],
   ['apps/data-storage/src/probe.ts', '@precedent/migrator'],
   ['apps/data-storage/src/probe.test.ts', '@precedent/testing'],
 ];

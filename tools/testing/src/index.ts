@@ -7,6 +7,7 @@ export {
   type ReplicatedPostgres,
 } from './database/replicated-postgres.ts';
 export { createTestDatabase, hasSessions, type TestDatabase } from './database/test-database.ts';
+export { ForeignProject } from './foreign-project.ts';
 export { describeWithDocker } from './jest/describe-with-docker.ts';
 export { describeOnServer, useTestDatabase, type UsedTestDatabase } from './jest/use-test-database.ts';
 export { compileOnlyDb, expectGoldenSql } from './golden-sql.ts';
