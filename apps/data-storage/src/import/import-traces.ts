@@ -84,7 +84,8 @@ async function* batches(
         tally.fail(line.line, trace);
         continue;
       }
-      batch.push({ line: line.line, given: line.value, trace: await withVector(provider, trace) });
+      const given = withoutNumbers(line.value);
+      batch.push({ line: line.line, given, trace: await withVector(provider, trace) });
       bytes += line.bytes;
       // Reading takes this thread; the answers of the database shall not wait for a whole batch.
       if (batch.length % LINES_PER_TURN === 0) await setImmediate();
@@ -95,6 +96,13 @@ async function* batches(
     }
   }
   if (batch.length > 0) yield batch;
+}
+
+const SOME_VECTOR = '';
+
+/** That a line has a vector matters later; its text is most of a line, and would be kept until the batch is stored. */
+function withoutNumbers(line: ActionTraceLine): ActionTraceLine {
+  return line.embedding === undefined || line.embedding === null ? line : { ...line, embedding: SOME_VECTOR };
 }
 
 function read(line: ActionTraceLine, redactor: Redactor) {
