@@ -12,7 +12,7 @@ import { countFacets } from './facets/facets.query.ts';
 import { countIncidents } from './incidents/count.query.ts';
 import { getIncident } from './incidents/get.query.ts';
 import { listIncidents } from './incidents/list.query.ts';
-import { countCandidates } from './incidents/search/count-candidates.query.ts';
+import { countMatching } from './incidents/search/count-matching.query.ts';
 import { embeddingOf } from './incidents/search/embedding-of.query.ts';
 import { keywordHits } from './incidents/search/keyword-hits.query.ts';
 import { nearestApproximate } from './incidents/search/nearest-approximate.query.ts';
@@ -25,7 +25,7 @@ export const queries: readonly AnyQuery[] = [
   listIncidents,
   countIncidents,
   getIncident,
-  countCandidates,
+  countMatching,
   nearestExact,
   nearestApproximate,
   embeddingOf,

@@ -27,7 +27,7 @@ import { getIncident as getQuery } from './incidents/get.query.ts';
 import { getIncident } from './incidents/get.route.ts';
 import { listIncidents as listQuery } from './incidents/list.query.ts';
 import { listIncidents } from './incidents/list.route.ts';
-import { countCandidates } from './incidents/search/count-candidates.query.ts';
+import { countMatching } from './incidents/search/count-matching.query.ts';
 import { embeddingOf } from './incidents/search/embedding-of.query.ts';
 import { keywordHits } from './incidents/search/keyword-hits.query.ts';
 import { nearestApproximate } from './incidents/search/nearest-approximate.query.ts';
@@ -51,7 +51,7 @@ export interface RouteDependencies {
 /** Who answers which operation of openapi.yaml, and with which queries. */
 export function routes(dependencies: RouteDependencies): Routes<OwnOperations> {
   const { contract, database, provider, searchExactAtMost } = dependencies;
-  const comparing = [countCandidates, nearestExact, nearestApproximate];
+  const comparing = [countMatching, nearestExact, nearestApproximate];
   return {
     listIncidents: needs(contract, [listQuery, countIncidents], listIncidents(database)),
     getIncident: needs(contract, [getQuery], getIncident(database)),

@@ -104,7 +104,7 @@ test('when fewer exist than were asked for, all are compared, so none is missing
     filters: { cluster_name: 'few' },
     limit: 100,
   });
-  expect(result).toMatchObject({ complete: true, searched: 60, method: 'exact' });
+  expect(result).toMatchObject({ complete: false, searched: 60, unsearched: 1, method: 'exact' });
   expect(result.items).toHaveLength(60);
 });
 
@@ -113,7 +113,7 @@ test('when fewer are similar enough, all are compared, so none is missing', asyn
   const best = similarities(['far'], 300);
   const min_similarity = ((best[2] ?? 0) + (best[3] ?? 0)) / 2;
   const result = await service.client.search({ embedding: QUERY, filters, min_similarity });
-  expect(result).toMatchObject({ complete: true, searched: 300, method: 'exact' });
+  expect(result).toMatchObject({ complete: false, searched: 300, unsearched: 1, method: 'exact' });
   expect(result.items).toHaveLength(3);
 });
 
@@ -174,7 +174,7 @@ test('when the index gives up early, all are compared', async () => {
     filters: { cluster_name: 'far' },
     limit: 100,
   });
-  expect(result).toMatchObject({ complete: true, searched: 300, method: 'exact' });
+  expect(result).toMatchObject({ complete: false, searched: 300, unsearched: 1, method: 'exact' });
   expect(result.items.map(({ similarity }) => similarity)).toEqual(
     similarities(['far'], 100).map((similarity) => expect.closeTo(similarity, 5)),
   );

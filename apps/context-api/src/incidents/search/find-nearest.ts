@@ -1,6 +1,6 @@
 import type { DB } from '@precedent/schema';
 import { toProblem, type Database } from '@precedent/service-kit';
-import { countCandidates } from './count-candidates.query.ts';
+import { countMatching } from './count-matching.query.ts';
 import { APPROXIMATE_SETTINGS, nearestApproximate, WIDE_SETTINGS } from './nearest-approximate.query.ts';
 import { nearestExact, type NearestParams } from './nearest-exact.query.ts';
 import { similarityOf, type SimilarRow } from './similar-incident.view.ts';
@@ -23,7 +23,7 @@ export interface Nearest {
   /** Nearest first, those that are less similar than asked for among them. */
   readonly rows: readonly SimilarRow[];
   readonly method: 'exact' | 'hnsw';
-  /** Whether every candidate was compared. */
+  /** Whether every incident that matches was compared. */
   readonly complete: boolean;
   /** How many were; null when the method cannot tell. */
   readonly searched: number | null;
@@ -38,9 +38,9 @@ export interface Nearest {
 export async function findNearest(database: Database<DB>, params: SimilarParams): Promise<Nearest> {
   const narrow = await database.read(async (db) => {
     const bounded = { ...params, atMost: params.exactAtMost + 1 };
-    const { matching, comparable } = await countCandidates(db, bounded).executeTakeFirstOrThrow();
+    const { matching } = await countMatching(db, bounded).executeTakeFirstOrThrow();
     return matching <= params.exactAtMost
-      ? exactly(await nearestExact(db, params).execute(), matching - comparable)
+      ? exactly(await nearestExact(db, params).execute(), matching)
       : undefined;
   });
   if (narrow !== undefined) return narrow;
@@ -67,7 +67,7 @@ export async function findNearest(database: Database<DB>, params: SimilarParams)
 async function isWide(database: Database<DB>, params: SimilarParams): Promise<boolean> {
   const most = params.exactAtMost * WORTH_COMPARING;
   const counting = { ...params, atMost: most + 1 };
-  const { matching } = await database.read((db) => countCandidates(db, counting).executeTakeFirstOrThrow());
+  const { matching } = await database.read((db) => countMatching(db, counting).executeTakeFirstOrThrow());
   return matching > most;
 }
 
@@ -77,12 +77,13 @@ function byIndex(rows: readonly SimilarRow[]): Nearest {
 
 type ExactRow = Awaited<ReturnType<ReturnType<typeof nearestExact>['execute']>>[number];
 
-function exactly(rows: readonly ExactRow[], unsearched: number | null): Nearest {
-  const searched = rows[0]?.searched ?? 0;
+/** @param matching how many match, for when none of them could be compared */
+function exactly(rows: readonly ExactRow[], matching: number | null): Nearest {
+  const [{ searched, unsearched } = { searched: 0, unsearched: matching }] = rows;
   return {
-    rows: rows.map(({ searched: _, ...row }) => row),
+    rows: rows.map(({ searched: _searched, unsearched: _unsearched, ...row }) => row),
     method: 'exact',
-    complete: true,
+    complete: unsearched === 0,
     searched,
     unsearched,
   };

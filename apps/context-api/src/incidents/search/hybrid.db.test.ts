@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { incidentText } from '@precedent/embedding';
 import { insertIncident, type IncidentRow } from '@precedent/testing';
 import { useService } from '../../../test/service.ts';
-import { embedded, embeddedText } from '../../../test/vectors.ts';
+import { embedded, embeddedText, turned } from '../../../test/vectors.ts';
 
 const service = useService();
 const search = async (text: string, more = {}) => (await service.client.search({ text, ...more })).items;
@@ -125,13 +125,20 @@ describe('why', () => {
 describe('min_similarity', () => {
   test('holds for literal hits, too, and an empty answer tells how near the nearest is', async () => {
     const result = await service.client.search({ text: 'disk is full', min_similarity: 0.999 });
-    expect(result).toMatchObject({ items: [], complete: true });
+    expect(result).toMatchObject({ items: [], method: 'exact' });
     expect(result.nearest_similarity).toBeGreaterThan(0);
     expect(result.nearest_similarity).toBeLessThan(0.999);
   });
 });
 
-test('incidents that cannot be compared are counted', async () => {
+test('incidents that cannot be compared are counted, and make the answer incomplete', async () => {
   const result = await service.client.search({ text: 'watchdog', filters: { alert_name: 'watchdog' } });
-  expect(result).toMatchObject({ complete: true, searched: 1, unsearched: 2, method: 'exact' });
+  expect(result).toMatchObject({ complete: false, searched: 1, unsearched: 2, method: 'exact' });
+});
+
+test('when none can be compared, all are counted', async () => {
+  const filters = { alert_name: 'watchdog', kind: 'uncomparable' };
+  await insertIncident(service.database.owner, filters);
+  const result = await service.client.search({ embedding: turned(0), filters });
+  expect(result).toMatchObject({ items: [], complete: false, searched: 0, unsearched: 1, method: 'exact' });
 });

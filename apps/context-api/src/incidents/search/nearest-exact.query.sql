@@ -5,18 +5,20 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
-    where
-      "t"."embedding" is not null
-      and "t"."embedding_model" = $2
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -51,10 +53,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -69,19 +77,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."cluster_name" = $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."cluster_name" = $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -116,10 +127,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -134,19 +151,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."namespace" = $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."namespace" = $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -181,10 +201,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -199,19 +225,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."kind" = $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."kind" = $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -246,10 +275,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -264,19 +299,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."name" = $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."name" = $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -311,10 +349,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -329,19 +373,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."environment" = $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."environment" = $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -376,10 +423,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -394,19 +447,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."alert_severity" = $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."alert_severity" = $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -441,10 +497,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -459,19 +521,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."action_type" = $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."action_type" = $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -506,10 +571,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -524,19 +595,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."execution_status" = $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."execution_status" = $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -571,10 +645,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -589,19 +669,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."alert_name" = $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."alert_name" = $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -636,10 +719,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -654,19 +743,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."alert_fingerprint" = $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."alert_fingerprint" = $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -701,10 +793,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -719,19 +817,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."workflow_id" = $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."workflow_id" = $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -766,10 +867,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -784,21 +891,24 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
       (
         t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      ) ilike $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -833,10 +943,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -851,19 +967,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."action_timestamp" >= $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."action_timestamp" >= $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -898,10 +1017,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -916,19 +1041,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."action_timestamp" < $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."action_timestamp" < $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -963,10 +1091,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -981,34 +1115,37 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."cluster_name" = $2
-      and "t"."namespace" = $3
-      and "t"."kind" = $4
-      and "t"."name" = $5
-      and "t"."environment" = $6
-      and "t"."alert_severity" = $7
-      and "t"."action_type" = $8
-      and "t"."execution_status" = $9
-      and "t"."alert_name" = $10
-      and "t"."alert_fingerprint" = $11
-      and "t"."workflow_id" = $12
+      "t"."cluster_name" = $3
+      and "t"."namespace" = $4
+      and "t"."kind" = $5
+      and "t"."name" = $6
+      and "t"."environment" = $7
+      and "t"."alert_severity" = $8
+      and "t"."action_type" = $9
+      and "t"."execution_status" = $10
+      and "t"."alert_name" = $11
+      and "t"."alert_fingerprint" = $12
+      and "t"."workflow_id" = $13
       and (
         t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $13
-      and "t"."action_timestamp" >= $14
-      and "t"."action_timestamp" < $15
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $16
+      ) ilike $14
+      and "t"."action_timestamp" >= $15
+      and "t"."action_timestamp" < $16
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -1043,10 +1180,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -1061,37 +1204,40 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."cluster_name" = any ($2)
-      and "t"."namespace" = any ($3)
-      and "t"."kind" = any ($4)
-      and "t"."name" = any ($5)
-      and "t"."environment" = any ($6)
-      and "t"."alert_severity" = any ($7)
-      and "t"."action_type" = any ($8)
-      and "t"."execution_status" = any ($9)
-      and "t"."alert_name" = any ($10)
-      and "t"."alert_fingerprint" = any ($11)
-      and "t"."workflow_id" = any ($12)
-      and (
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $13
+      "t"."cluster_name" = any ($3)
+      and "t"."namespace" = any ($4)
+      and "t"."kind" = any ($5)
+      and "t"."name" = any ($6)
+      and "t"."environment" = any ($7)
+      and "t"."alert_severity" = any ($8)
+      and "t"."action_type" = any ($9)
+      and "t"."execution_status" = any ($10)
+      and "t"."alert_name" = any ($11)
+      and "t"."alert_fingerprint" = any ($12)
+      and "t"."workflow_id" = any ($13)
       and (
         t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
       ) ilike $14
-      and "t"."action_timestamp" >= $15
-      and "t"."action_timestamp" < $16
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $17
+      and (
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) ilike $15
+      and "t"."action_timestamp" >= $16
+      and "t"."action_timestamp" < $17
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -1126,10 +1272,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"
@@ -1144,19 +1296,22 @@ with
   "candidate" as materialized (
     select
       "t"."id",
-      "t"."embedding" <=> $1 as "distance"
+      case
+        when t.embedding_model = $1 then t.embedding <=> $2
+      end as "distance"
     from
       "resource_action_traces" as "t"
     where
-      "t"."id" <> $2
-      and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
+      "t"."id" <> $3
   ),
   "nearest" as (
     select
-      *
+      "id",
+      distance as "distance"
     from
       "candidate"
+    where
+      "distance" is not null
     order by
       "distance",
       "id"
@@ -1191,10 +1346,16 @@ select
   "nearest"."distance",
   (
     select
-      count(*)
+      count(distance)
     from
       candidate
-  ) as "searched"
+  ) as "searched",
+  (
+    select
+      count(*) - count(distance)
+    from
+      candidate
+  ) as "unsearched"
 from
   "nearest"
   inner join "resource_action_traces" as "t" on "t"."id" = "nearest"."id"

@@ -24,7 +24,7 @@ test('a search tells what worked in its matches, and counts nothing beside them'
     { action_type: 'restart_pod', tried: 1, succeeded: 0, failed: 1 },
   ]);
   expect(found.open).toMatchObject([{ action_type: 'raise_limit' }]);
-  expect(found.scopes).toMatchObject([{ scope: 'similar', incidents: 5, finished: 4, complete: true }]);
+  expect(found.scopes).toMatchObject([{ scope: 'similar', incidents: 5, finished: 4, complete: false }]);
   expect(found.summary).toContain('raise_limit');
 
   const { body } = await service.client.get(`/api/v1/incidents/${failed}/similar?min_similarity=0.9`);
