@@ -24,6 +24,9 @@ import { vectorTypeQuery } from './embeddings/vector-type.query.ts';
 import { exportTraces } from './export/export.query.ts';
 import { migrationHead } from './health/migration-head.query.ts';
 import { serverFacts } from './health/server-facts.query.ts';
+import { forgetDeferred } from './import/deferred/forget.command.ts';
+import { listDeferred } from './import/deferred/list.query.ts';
+import { rememberDeferred } from './import/deferred/remember.command.ts';
 import { ensureHistories } from './import/histories.command.ts';
 import { takeLatestStatus } from './import/latest-status.command.ts';
 import { ensureResources } from './import/resources.command.ts';
@@ -68,6 +71,9 @@ export const queries: readonly AnyQuery[] = [
   ensureHistories,
   storeTraces,
   takeLatestStatus,
+  rememberDeferred,
+  listDeferred,
+  forgetDeferred,
   exportTraces,
   findEvent,
   rememberEvent,

@@ -14,6 +14,8 @@ export interface QueryDeclaration<Params> {
   readonly variants: Readonly<Record<string, Params>>;
   /** Indexes without which the query is too slow to serve; the schema check proves that each can be used. */
   readonly indexes?: readonly string[];
+  /** Role whose privileges it needs, where it does not run as its consumer does: a job of an administrator, say. */
+  readonly role?: string;
   /**
    * Names of the parameters whose values the statement only binds: with them each shape is compiled once. For hot
    * statements that return rows and that callers only execute (see compileOnce).

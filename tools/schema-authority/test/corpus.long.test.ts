@@ -14,6 +14,7 @@ import type { Finding } from '../src/rules/finding.ts';
 import { RULES } from '../src/rules/rules.ts';
 import { findConsumers } from '../src/workspace/consumers.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../src/workspace/workspace.ts';
+import { BESIDE } from './corpus/beside.ts';
 import type { Case } from './corpus/case.ts';
 import { GIVEN, STATEMENTS } from './corpus/given.ts';
 import { OBJECTS } from './corpus/objects.ts';
@@ -61,6 +62,7 @@ describe.each([
   ['what is read', READING],
   ['indexes, views, functions, privileges', OBJECTS],
   ['writing, and ways to say it', WRITING],
+  ['what happens beside a statement', BESIDE],
 ])('%s', (_name, cases) => {
   test.each(cases.map((each) => [each.title, each] as const))('%s', async (_title, each) => {
     const errors = (await play(each)).filter(({ severity }) => severity === 'error');

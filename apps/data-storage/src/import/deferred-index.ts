@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sqlState, withMigrationLock, type MigrationSession } from '@precedent/migrator';
+import type { DB } from '@precedent/schema';
+import { Kysely, PostgresDialect, type Compilable } from 'kysely';
 import { withSession } from '../migrate/connect.ts';
+import { forgetDeferred } from './deferred/forget.command.ts';
+import { listDeferred } from './deferred/list.query.ts';
+import { rememberDeferred } from './deferred/remember.command.ts';
 import type { JobReport } from '../jobs/job-report.ts';
 
 /** The one index that costs more than everything else of a row together, and is built far faster at once. */
@@ -23,7 +28,9 @@ export async function deferVectorIndex(databaseUrl: string): Promise<void> {
     withMigrationLock(session, { waitMs: LOCK_WAIT_MS }, async () => {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          await session.script(DROP);
+          await session.script(`begin; set local lock_timeout = '3s'`);
+          await run(session, rememberDeferred(compiler, { name: VECTOR_INDEX }));
+          await session.script(`drop index if exists ${VECTOR_INDEX}; commit`);
           return;
         } catch (error) {
           await session.script('rollback');
@@ -35,15 +42,15 @@ export async function deferVectorIndex(databaseUrl: string): Promise<void> {
   );
 }
 
-const DROP = `
-  begin;
-  set local lock_timeout = '3s';
-  insert into deferred_indexes (name, definition)
-  select indexname, indexdef from pg_indexes
-  where schemaname = 'public' and indexname = '${VECTOR_INDEX}'
-  on conflict (name) do nothing;
-  drop index if exists ${VECTOR_INDEX};
-  commit`;
+/** Compiles; what runs is the one session that holds the lock. */
+const compiler = new Kysely<DB>({
+  dialect: new PostgresDialect({ pool: () => Promise.reject(new Error('compiles only')) }),
+});
+
+function run<Row>(session: MigrationSession, query: Compilable<Row>): Promise<Row[]> {
+  const { sql, parameters } = query.compile();
+  return session.statement<Row>(sql, parameters);
+}
 
 export interface BuildOptions {
   readonly databaseUrl: string;
@@ -61,14 +68,12 @@ export async function buildDeferredIndexes(options: BuildOptions): Promise<void>
   const { databaseUrl, signal } = options;
   await withSession(databaseUrl, (session) =>
     withMigrationLock(session, { waitMs: LOCK_WAIT_MS }, async () => {
-      const missing = await session.statement<{ name: string; definition: string }>(
-        'select name, definition from deferred_indexes order by name',
-      );
+      const missing = await run(session, listDeferred(compiler as never, {}));
       for (const { name, definition } of missing) {
         signal.throwIfAborted();
         options.report.begin('building index');
         await withProgress(options, () => build(session, name, definition, options));
-        await session.statement('delete from deferred_indexes where name = $1', [name]);
+        await run(session, forgetDeferred(compiler, { name }));
         options.report.end('index-built', { index: name });
       }
     }),

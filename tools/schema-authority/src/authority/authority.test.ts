@@ -2,6 +2,9 @@ import { expect, test } from '@jest/globals';
 import { catalog, column, table } from '../../test/sample-catalog.ts';
 import { RULE_DOCS } from '../report/rule-docs.ts';
 import { ddlInSource, ddlInSql } from './foreign-ddl.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Change } from '../check/change.ts';
+import { readerGrants } from './reader-grants.ts';
 import { isReader, readerWrites } from './reader-writes.ts';
 import { statementKinds } from './statement-kinds.ts';
 import { stringLiterals } from './string-literals.ts';
@@ -31,18 +34,62 @@ test('a reader is a role that may write nothing', () => {
 
 test('a declared query of a reader may not write, however it is wrapped', async () => {
   const { query, says } = RULE_DOCS.find(({ id }) => id === 'SA014')!.example;
-  expect(await readerWrites(schema, [declared(query!)])).toMatchObject([
+  expect(await readerWrites([schema, schema], [declared(query!)])).toMatchObject([
     { rule: 'SA014', severity: 'error', source: 'apps/context-api/src/close.query.ts:3', message: says },
   ]);
   const wrapped = 'WITH gone AS (DELETE FROM action_histories RETURNING id) SELECT id FROM gone';
-  expect(await readerWrites(schema, [declared(wrapped)])).toHaveLength(1);
-  expect(await readerWrites(schema, [declared('SELECT status FROM action_histories')])).toEqual([]);
-  expect(await readerWrites(schema, [declared(query!, 'precedent_writer')])).toEqual([]);
+  expect(await readerWrites([schema, schema], [declared(wrapped)])).toHaveLength(1);
+  expect(await readerWrites([schema, schema], [declared('SELECT status FROM action_histories')])).toEqual([]);
+  expect(await readerWrites([schema, schema], [declared(query!, 'precedent_writer')])).toEqual([]);
+});
+
+test('a grant of the same change makes no writer of a reader', async () => {
+  const open = catalog(
+    table('action_histories', [column('status')], {
+      grants: [...grants, { grantee: 'precedent_reader', privilege: 'UPDATE', column: null }],
+    }),
+  );
+  const write = declared('UPDATE action_histories SET status = $1');
+  expect(await readerWrites([schema, open], [write])).toHaveLength(1);
+  expect(await readerWrites([open, open], [write])).toEqual([]);
+});
+
+test('a reader that may write from now on is named with the statement that allows it', () => {
+  const change = (head: Catalog) =>
+    ({
+      base: { catalog: schema },
+      head: { catalog: head },
+      steps: [
+        { file: '0050_open.sql', line: 2, state: { catalog: schema } },
+        { file: '0050_open.sql', line: 5, state: { catalog: head } },
+      ],
+      statements: [declared('SELECT status FROM action_histories'), declared('SELECT 1', 'precedent_writer')],
+    }) as unknown as Change;
+  const given = catalog(
+    table('action_histories', [column('status')], {
+      grants: [...grants, { grantee: 'precedent_reader', privilege: 'UPDATE', column: 'status' }],
+    }),
+  );
+  expect(readerGrants(change(given))).toMatchObject([
+    {
+      rule: 'SA014',
+      severity: 'error',
+      object: 'action_histories',
+      consumer: 'context-api',
+      migration: '0050_open.sql:5',
+      message: expect.stringContaining('(UPDATE (status))'),
+    },
+  ]);
+  const owned = catalog(table('action_histories', [column('status')], { grants, owner: 'precedent_reader' }));
+  expect(readerGrants(change(owned))).toHaveLength(1);
+  expect(readerGrants(change(schema))).toEqual([]);
 });
 
 test('variants of one query are one finding', async () => {
   const sql = 'UPDATE action_histories SET status = $1';
-  expect(await readerWrites(schema, [declared(sql), declared(`${sql} WHERE id = $2`)])).toHaveLength(1);
+  expect(
+    await readerWrites([schema, schema], [declared(sql), declared(`${sql} WHERE id = $2`)]),
+  ).toHaveLength(1);
 });
 
 test.each([

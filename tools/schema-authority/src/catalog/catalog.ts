@@ -7,6 +7,17 @@ export interface Catalog {
   readonly functions: readonly { readonly name: string; readonly definition: string }[];
   /** Absent when there is none. */
   readonly domains?: readonly Domain[];
+  /** Collations that migrations made; absent when there is none. */
+  readonly collations?: readonly Collation[];
+}
+
+/** How text is compared. */
+export interface Collation {
+  readonly name: string;
+  readonly provider: string;
+  readonly locale: string;
+  /** False when texts of different bytes can be equal. */
+  readonly deterministic: boolean;
 }
 
 /** A type that limits another one. */
@@ -35,7 +46,9 @@ export interface Relation {
   readonly columns: readonly Column[];
   readonly constraints: readonly Constraint[];
   readonly indexes: readonly Index[];
-  readonly triggers: readonly { readonly name: string; readonly definition: string }[];
+  readonly triggers: readonly Trigger[];
+  /** Rewrite rules of a table; absent when there is none. */
+  readonly rules?: readonly { readonly name: string; readonly definition: string }[];
   readonly grants: readonly Grant[];
   /** True when row security is enabled. */
   readonly rowSecurity: boolean;
@@ -63,6 +76,13 @@ export interface Constraint {
   readonly definition: string;
   /** False for a constraint that is NOT VALID. */
   readonly validated: boolean;
+}
+
+export interface Trigger {
+  readonly name: string;
+  readonly definition: string;
+  /** When it fires, if not in every session that is not replaying another server's changes. */
+  readonly fires?: 'never' | 'replica' | 'always';
 }
 
 export interface Index {

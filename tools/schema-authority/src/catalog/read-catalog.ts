@@ -1,6 +1,6 @@
 import type { MigrationSession } from '@precedent/migrator';
 import { CANARY_SCHEMA } from '../contract/canary.ts';
-import { MIGRATOR, type Catalog } from './catalog.ts';
+import { MIGRATOR, type Catalog, type Relation } from './catalog.ts';
 
 /** The runner's own table: it exists before the first migration and belongs to no consumer. */
 const LEDGER = 'schema_migrations';
@@ -82,9 +82,12 @@ SELECT json_build_object(
       ) ORDER BY ic.relname), '[]')
       FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_am am ON am.oid = ic.relam
       WHERE i.indrelid = r.oid),
-    'triggers', (SELECT coalesce(json_agg(json_build_object('name', t.tgname, 'definition', pg_get_triggerdef(t.oid))
-                                          ORDER BY t.tgname), '[]')
+    'triggers', (SELECT coalesce(json_agg((jsonb_build_object('name', t.tgname, 'definition', pg_get_triggerdef(t.oid))
+        || CASE t.tgenabled WHEN 'D' THEN '{"fires": "never"}' WHEN 'R' THEN '{"fires": "replica"}'
+                            WHEN 'A' THEN '{"fires": "always"}' ELSE '{}' END::jsonb) ORDER BY t.tgname), '[]')
       FROM pg_trigger t WHERE t.tgrelid = r.oid AND NOT t.tgisinternal),
+    'rules', (SELECT json_agg(json_build_object('name', w.rulename, 'definition', pg_get_ruledef(w.oid)) ORDER BY w.rulename)
+      FROM pg_rewrite w WHERE w.ev_class = r.oid AND w.rulename <> '_RETURN'),
     'grants', (SELECT coalesce(json_agg(json_build_object('grantee', g.grantee, 'privilege', g.privilege, 'column', g.col)
                                         ORDER BY g.grantee, g.privilege, g.attnum), '[]')
       FROM (
@@ -118,6 +121,11 @@ SELECT json_build_object(
     FROM pg_type t JOIN ns ON ns.oid = t.typnamespace
     WHERE t.typtype = 'd'
       AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')),
+  'collations', (SELECT json_agg(json_build_object('name', ns.prefix || o.collname,
+      'provider', CASE o.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
+      'locale', coalesce(to_jsonb(o) ->> 'colllocale', to_jsonb(o) ->> 'colliculocale', o.collcollate),
+      'deterministic', o.collisdeterministic) ORDER BY ns.prefix || o.collname)
+    FROM pg_collation o JOIN ns ON ns.oid = o.collnamespace),
   'functions', (SELECT coalesce(json_agg(json_build_object('name', p.oid::regprocedure::text, 'definition', pg_get_functiondef(p.oid))
                                          ORDER BY p.oid::regprocedure::text), '[]')
     FROM pg_proc p JOIN ns ON ns.oid = p.pronamespace
@@ -136,10 +144,24 @@ export async function readCatalog(
   session: MigrationSession,
   schemas: 'public' | 'every' = 'public',
 ): Promise<Catalog> {
-  const [row] = await session.statement<{ catalog: Catalog & { domains: Catalog['domains'] | null } }>(
+  const [row] = await session.statement<{ catalog: Nullable<Catalog> }>(
     schemas === 'public' ? PUBLIC_SCHEMA : EVERY_SCHEMA,
   );
   if (row === undefined) throw new Error('the catalog query returned no row');
-  const { domains, ...catalog } = row.catalog;
-  return domains === null || domains === undefined ? catalog : { ...catalog, domains };
+  return withoutNulls({ ...row.catalog, relations: row.catalog.relations.map(withoutRules) });
+}
+
+type Nullable<T> = { readonly [K in keyof T]: undefined extends T[K] ? T[K] | null : T[K] };
+
+/** What is absent when there is none comes as NULL. */
+function withoutNulls({ domains, collations, ...catalog }: Nullable<Catalog>): Catalog {
+  return {
+    ...catalog,
+    ...(domains === null || domains === undefined ? {} : { domains }),
+    ...(collations === null || collations === undefined ? {} : { collations }),
+  };
+}
+
+function withoutRules({ rules, ...relation }: Nullable<Relation>): Relation {
+  return rules === null || rules === undefined ? relation : { ...relation, rules };
 }

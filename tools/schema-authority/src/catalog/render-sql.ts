@@ -1,11 +1,13 @@
 import {
   MIGRATOR,
   type Catalog,
+  type Collation,
   type Column,
   type Domain,
   type Grant,
   type Relation,
   type Sequence,
+  type Trigger,
 } from './catalog.ts';
 
 const HEADER = `-- The schema as it stands after all migrations, for people to read and reviewers to compare.
@@ -26,6 +28,7 @@ export function renderSql(catalog: Catalog): string {
       ({ name, labels }) => `CREATE TYPE ${name} AS ENUM (${labels.map(quote).join(', ')});`,
     ),
     ...(catalog.domains ?? []).map(renderDomain),
+    ...(catalog.collations ?? []).map(renderCollation),
     catalog.sequences.map(({ name }) => `CREATE SEQUENCE ${name};`).join('\n'),
     ...tables.map(renderRelation),
     tables.flatMap((table) => foreignKeys(table)).join('\n'),
@@ -47,6 +50,20 @@ function renderDomain({ name, type, nullable, default: value, constraints }: Dom
     .concat(';');
 }
 
+/** SQL that makes a collation. */
+export function renderCollation({ name, provider, locale, deterministic }: Collation): string {
+  return `CREATE COLLATION ${name} (provider = ${provider}, locale = ${quote(locale)}, deterministic = ${deterministic});`;
+}
+
+/** SQL that makes a trigger fire as it does. */
+export function renderTrigger(table: string, { name, definition, fires }: Trigger): string[] {
+  const state = { never: 'DISABLE', replica: 'ENABLE REPLICA', always: 'ENABLE ALWAYS' };
+  return [
+    `${definition};`,
+    ...(fires === undefined ? [] : [`ALTER TABLE ${table} ${state[fires]} TRIGGER ${name};`]),
+  ];
+}
+
 function renderSequence({ name, ownedBy, grants }: Sequence): string[] {
   return [
     ...(ownedBy === null ? [] : [`ALTER SEQUENCE ${name} OWNED BY ${ownedBy};`]),
@@ -61,7 +78,8 @@ function renderRelation(relation: Relation): string {
       ? renderTable(relation)
       : `CREATE ${target} ${relation.name} AS\n${relation.definition.trim()}`,
     ...standaloneIndexes(relation).map(({ definition }) => `${definition};`),
-    ...relation.triggers.map(({ definition }) => `${definition};`),
+    ...relation.triggers.flatMap((trigger) => renderTrigger(relation.name, trigger)),
+    ...(relation.rules ?? []).map(({ definition }) => definition),
     ...(relation.rowSecurity ? [`ALTER TABLE ${relation.name} ENABLE ROW LEVEL SECURITY;`] : []),
     // An owner outside the group roles is whoever migrated: a login, different on every server.
     ...(relation.owner === MIGRATOR ? [] : [`ALTER ${target} ${relation.name} OWNER TO ${relation.owner};`]),

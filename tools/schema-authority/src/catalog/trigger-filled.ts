@@ -1,27 +1,58 @@
 import { relationOf, type Catalog } from './catalog.ts';
 
+/** What happens to a row. */
+export type RowEvent = 'insert' | 'update';
+
+/** A trigger that fires, with the function it calls. */
+export interface FiringTrigger {
+  readonly name: string;
+  /** The function with its argument types, as the catalog names it. */
+  readonly function: string;
+  /** Its whole definition, without comments and with single spaces. */
+  readonly text: string;
+  /** True when it fires before the row is stored, and can change it. */
+  readonly before: boolean;
+}
+
+/** The triggers of a table that fire for each row of an event, in the sessions of services. */
+export function firingTriggers(catalog: Catalog, table: string, event: RowEvent): FiringTrigger[] {
+  const triggers = relationOf(catalog, table)?.triggers ?? [];
+  return triggers.flatMap(({ name, definition, fires }): FiringTrigger[] => {
+    const [, time, events] = /\b(BEFORE|AFTER|INSTEAD OF) (.+?) ON /.exec(definition) ?? [];
+    if (fires === 'never' || fires === 'replica') return [];
+    if (events?.includes(event.toUpperCase()) !== true) return [];
+    const called = / EXECUTE FUNCTION ([^(]+)\(/.exec(definition)?.[1];
+    const found = catalog.functions.find((own) => own.name.replace(/\(.*$/, '') === called);
+    if (found === undefined) return [];
+    return [
+      { name, function: found.name, text: withoutComments(found.definition), before: time === 'BEFORE' },
+    ];
+  });
+}
+
 /**
  * True when a trigger gives the column its value in every new row, whatever the writer sends: an assignment to
  * `NEW.column`, or a `SELECT … INTO` with it among the targets, in the function of a `BEFORE INSERT` trigger.
  */
-export function isFilledByTrigger(catalog: Catalog, table: string, column: string): boolean {
-  const triggers = relationOf(catalog, table)?.triggers ?? [];
-  return triggers
-    .filter(({ definition }) => /\bBEFORE INSERT\b/.test(definition))
-    .some((trigger) => {
-      const called = / EXECUTE FUNCTION ([^(]+)\(/.exec(trigger.definition)?.[1];
-      const body = catalog.functions.find(({ name }) => name.replace(/\(.*$/, '') === called)?.definition;
-      return body !== undefined && assigns(body, column);
-    });
+export function isFilledByTrigger(
+  catalog: Catalog,
+  table: string,
+  column: string,
+  event: RowEvent = 'insert',
+): boolean {
+  return firingTriggers(catalog, table, event).some(({ before, text }) => before && assigns(text, column));
 }
 
 function assigns(body: string, column: string): boolean {
   const name = String.raw`\bNEW\s*\.\s*"?${column.replaceAll(/\W/g, String.raw`\$&`)}"?(?!\w)`;
   const assigned = new RegExp(String.raw`(?:^|;|\b(?:BEGIN|THEN|ELSE|LOOP))\s*${name}\s*:?=`, 'i');
   const target = new RegExp(String.raw`\bINTO\s+(?:STRICT\s+)?(?:[^;]*?,\s*)?${name}[^;]*?\bFROM\b`, 'i');
-  return assigned.test(withoutComments(body)) || target.test(withoutComments(body));
+  return assigned.test(body) || target.test(body);
 }
 
 function withoutComments(body: string): string {
-  return body.replaceAll(/--.*$/gm, '');
+  return body
+    .replaceAll(/--.*$/gm, '')
+    .replaceAll(/\/\*.*?\*\//gs, '')
+    .replaceAll(/\s+/g, ' ');
 }

@@ -1,6 +1,7 @@
 import { columnOf, type Column } from '../catalog/catalog.ts';
 import type { UsedColumn, UsedFunction, UsedRelation } from '../contract/canary.ts';
 import { namesColumn, type StatementFacts } from '../contract/statement-facts.ts';
+import type { Admitted } from './admitted.ts';
 import type { Refusal } from './past-canaries.ts';
 import { worseRelations } from './plan-shape.ts';
 import type { Probe, ProbeOk } from './probe.ts';
@@ -42,6 +43,8 @@ export interface Change {
   readonly head: SchemaState;
   readonly steps: readonly Step[];
   readonly statements: readonly WatchedStatement[];
+  /** Vocabularies whose checks were changed, by `table.column`. */
+  readonly admitted: ReadonlyMap<string, Admitted>;
 }
 
 /** `file:line` of the statement since which something holds and went on holding; null when it never did. */

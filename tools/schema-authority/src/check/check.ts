@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { parseMigration, type Migration } from '@precedent/migrator';
+import { readerGrants } from '../authority/reader-grants.ts';
 import { shadowAt } from '../replay/base-shadow.ts';
 import { readReleases, releaseStatements } from '../release/release-record.ts';
 import { evaluate } from '../rules/evaluate.ts';
@@ -67,6 +68,7 @@ export async function check(options: CheckOptions, stopwatch: Stopwatch): Promis
     const findings = locate([
       ...checkIntegrity(base, head, MIGRATIONS_PATH),
       ...evaluate(comparison.change, RULES).map(refusedByRelease),
+      ...readerGrants(comparison.change),
       ...unusable(comparison),
       ...unplayable(comparison.failures),
     ]);

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { livingCanaries, type UsedColumn } from '../contract/canary.ts';
 import { TypeNames } from '../contract/type-names.ts';
 import type { Shadow } from '../replay/shadow.ts';
+import { admittedValues } from './admitted.ts';
 import { aside } from './aside.ts';
 import type { Change, WatchedStatement } from './change.ts';
 import { mayMeanOthers } from './may-mean-others.ts';
@@ -71,6 +72,7 @@ export async function conclude(
     base,
     head,
     steps: timeline.steps,
+    admitted: await admittedValues(client, base.catalog, head.catalog),
     statements: watched.map((statement, index) =>
       withOutcome(statement, index, { head, timeline, alive, headUses: headUses.get(statement) ?? null }),
     ),

@@ -27,8 +27,8 @@ interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** Boils down the `Plan` of `EXPLAIN (FORMAT JSON)`. */
-export function planShape(root: PlanNode): PlanShape {
+/** Boils down what `EXPLAIN (FORMAT JSON)` names `Plan`. */
+export function planShape(roots: readonly PlanNode[]): PlanShape {
   const scans: PlanScan[] = [];
   let sorts = 0;
   const visit = (node: PlanNode, above?: string): void => {
@@ -47,7 +47,7 @@ export function planShape(root: PlanNode): PlanShape {
     }
     for (const child of node.Plans ?? []) visit(child, relation);
   };
-  visit(root);
+  for (const root of roots) visit(root);
   return { scans, sorts };
 }
 

@@ -90,10 +90,10 @@ async function explain(client: pg.Client, parameters: number): Promise<PlanShape
   const nulls = parameters === 0 ? '' : `(${Array(parameters).fill('NULL').join(', ')})`;
   const results = (await client.query(
     `EXPLAIN (FORMAT JSON) EXECUTE ${PREPARED} ${nulls}; DEALLOCATE ${PREPARED}`,
-  )) as unknown as pg.QueryResult<{ 'QUERY PLAN': [{ Plan: Parameters<typeof planShape>[0] }] }>[];
-  const [plan] = results[0]?.rows[0]?.['QUERY PLAN'] ?? [];
-  if (plan === undefined) throw new Error('EXPLAIN returned no plan');
-  return planShape(plan.Plan);
+  )) as unknown as pg.QueryResult<{ 'QUERY PLAN': { Plan?: Parameters<typeof planShape>[0] }[] }>[];
+  // Rewrite rules of a table make several plans of one statement, or none; NOTIFY in them has none either.
+  const plans = results[0]?.rows[0]?.['QUERY PLAN'] ?? [];
+  return planShape(plans.flatMap(({ Plan }) => Plan ?? []));
 }
 
 function failed(error: unknown): ProbeFailed {

@@ -40,11 +40,11 @@ export async function captureQueries(root: string, consumer: Consumer): Promise<
 }
 
 function capture(root: string, consumer: Consumer, query: AnyQuery): CapturedQuery {
-  const { id, variants, indexes = [] } = query.declaration;
+  const { id, variants, indexes = [], role = consumer.role } = query.declaration;
   return {
     id,
     consumer: consumer.name,
-    role: consumer.role,
+    role,
     source: definitionSite(root, query.definedAt),
     declaredIndexes: indexes,
     variants: Object.fromEntries(

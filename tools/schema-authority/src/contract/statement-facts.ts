@@ -5,6 +5,8 @@ import { soleStatement, texts, walk, type Node } from './parse-tree.ts';
 export interface StatementFacts {
   /** Columns given a value, by table: of INSERT targets and UPDATE SET. */
   readonly writes: readonly TableWrite[];
+  /** Tables it deletes from. */
+  readonly deletes: ReadonlySet<string>;
   /** True when a join may fill missing rows with NULL, so that no result column is certain. */
   readonly outerJoin: boolean;
   /** True when the statement returns rows. */
@@ -49,6 +51,7 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
   const { kind, node: statement } = soleStatement(tree);
   const tables = tablesOf(tree);
   const writes: TableWrite[] = [];
+  const deletes = new Set<string>();
   const names = new Set<string>();
   const reads = new Set<string>();
   const unqualified = new Set<string>();
@@ -60,6 +63,7 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
     changesRows ||= ROW_CHANGES.has(name);
     if (name === 'InsertStmt') writes.push(write('insert', node, 'cols'));
     if (name === 'UpdateStmt') writes.push(write('update', node, 'targetList'));
+    if (name === 'DeleteStmt') deletes.add(target(node));
     if (name === 'onConflictClause') {
       onConflict = true;
       // Belongs to the INSERT that encloses it, which was met last.
@@ -96,6 +100,7 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
     names.add(`*.${column.slice('excluded.'.length)}`);
   return {
     writes,
+    deletes,
     outerJoin,
     naturalJoin,
     systemTables: [...tables.values()].some((own) => [...own].some(isSystemTable)),
@@ -182,12 +187,17 @@ function isEquality(expression: Node): boolean {
 }
 
 function write(kind: TableWrite['kind'], node: Node, list: string): TableWrite {
-  const { relname = '', schemaname } = (node['relation'] ?? {}) as { relname?: string; schemaname?: string };
   const columns =
     kind === 'insert' && node[list] === undefined && node['selectStmt'] !== undefined
       ? null
       : targets(node[list]);
-  return { kind, table: qualified(relname, schemaname), columns };
+  return { kind, table: target(node), columns };
+}
+
+/** The table that an INSERT, UPDATE or DELETE changes. */
+function target(node: Node): string {
+  const { relname = '', schemaname } = (node['relation'] ?? {}) as { relname?: string; schemaname?: string };
+  return qualified(relname, schemaname);
 }
 
 /** Names of a list of ResTarget nodes. */

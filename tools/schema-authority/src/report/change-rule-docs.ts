@@ -111,7 +111,7 @@ export const CHANGE_RULE_DOCS: Readonly<Record<string, Omit<RuleDoc, 'id' | 'tit
   SA019: {
     classes: ['query'],
     level: 'error',
-    why: 'The query reads other rows or values under the same names, and nothing fails.',
+    why: 'The query reads other rows or values under the same names, or a rewrite rule makes it do something else, and nothing fails.',
     remedy:
       'Create a view of another name, move the consumers, then drop the old one. Adding columns is fine.',
     example: {
@@ -150,8 +150,8 @@ export const CHANGE_RULE_DOCS: Readonly<Record<string, Omit<RuleDoc, 'id' | 'tit
   SA022: {
     classes: ['data'],
     level: 'error',
-    why: 'New rows get another value than before in a column that somebody reads, and nothing fails.',
-    remedy: 'Make the writer send the value itself and release it before the default changes.',
+    why: 'Rows get another value than before in a column that somebody reads, and nothing fails. Triggers are judged by the text of their functions: one that no longer fills a column or keeps a table in step, or that would fail, is an error; one that is defined anew otherwise a warning.',
+    remedy: 'Make the writer send the value itself and release it before the default or the trigger changes.',
     example: {
       query:
         'INSERT INTO action_histories (resource_id, action_type, status) VALUES ($1, $2, $3) RETURNING created_at',

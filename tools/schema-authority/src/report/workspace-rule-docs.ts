@@ -68,7 +68,7 @@ export const WORKSPACE_RULE_DOCS: readonly RuleDoc[] = [
     title: 'schema changed or written outside its owner',
     classes: ['none'],
     level: 'error',
-    why: 'There is one source of the schema and one writer of the data. A second one is how drift begins.',
+    why: 'There is one source of the schema and one writer of the data. A second one is how drift begins. A grant that lets a reader write is refused too: the reader would not start.',
     remedy: 'Put schema changes into apps/data-storage/migrations, and writes into Data Storage.',
     example: {
       query: 'UPDATE action_histories SET status = $1',

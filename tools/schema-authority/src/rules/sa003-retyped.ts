@@ -1,4 +1,4 @@
-import { columnOf, type Column } from '../catalog/catalog.ts';
+import { columnOf, type Catalog, type Column } from '../catalog/catalog.ts';
 import { identityIn, since, type Change, type WatchedStatement } from '../check/change.ts';
 import type { SchemaState } from '../check/schema-state.ts';
 import type { UsedColumn } from '../contract/canary.ts';
@@ -9,7 +9,8 @@ import { isWidening, sameVectorKind, withoutCollation } from './types.ts';
 
 /**
  * A used column changed its type. Allowed is only what no consumer can notice: a wider type of a column that is used
- * but not part of the result, and another collation where nothing is sorted by it.
+ * but not part of the result, and another collation where nothing is sorted by it and equal
+ * texts stay equal.
  */
 export const retyped: Rule = {
   id: 'SA003',
@@ -27,7 +28,7 @@ function checkUse(change: Change, statement: WatchedStatement, use: UsedColumn):
   if (sameVectorKind(before.type, after.type)) return null; // SA013 speaks
   const exposed =
     statement.base.columns.some((column) => sameColumn(column, use)) || resultChanged(statement);
-  if (statement.head.ok && harmless(statement, use, [before.type, after.type], exposed)) return null;
+  if (statement.head.ok && harmless(change, statement, use, [before.type, after.type], exposed)) return null;
   const object = `${use.table}.${use.column}`;
   return {
     rule: 'SA003',
@@ -62,13 +63,23 @@ function collationOf(type: string): string {
   return type.slice(withoutCollation(type).length);
 }
 
+/** True when even equality means something else under the collation, as ` COLLATE name`. */
+function isLoose({ collations = [] }: Catalog, collation: string): boolean {
+  return collations.some(({ name, deterministic }) => !deterministic && collation.endsWith(` ${name}`));
+}
+
 function harmless(
+  change: Change,
   { facts }: WatchedStatement,
   { table, column }: UsedColumn,
   [before, after]: readonly [string, string],
   exposed: boolean,
 ): boolean {
-  if (collationOf(before) !== collationOf(after) && namesColumn(facts.ordered, table, column)) return false;
+  const [was, is] = [collationOf(before), collationOf(after)];
+  if (was !== is) {
+    if (namesColumn(facts.ordered, table, column)) return false;
+    if (isLoose(change.base.catalog, was) || isLoose(change.head.catalog, is)) return false;
+  }
   const [from, to] = [withoutCollation(before), withoutCollation(after)];
   return from === to || (!exposed && isWidening(from, to));
 }

@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, Index } from '../catalog/catalog.ts';
 import { readsWorse, since, type Change, type WatchedStatement } from '../check/change.ts';
 import type { Finding } from './finding.ts';
 import { headState, named, postgresWords, type Rule } from './rule.ts';
@@ -13,8 +13,8 @@ export const index: Rule = {
   title: 'needed index lost',
   check: (change) =>
     change.statements.flatMap((statement): Finding[] => {
-      const lost = lostIndexes(change, statement);
-      return lost.map((object) => ({
+      const lost = new Set([...lostIndexes(change, statement), ...lostUnseen(change, statement)]);
+      return [...lost].map((object) => ({
         rule: 'SA012',
         severity: 'error',
         class: 'query',
@@ -52,8 +52,40 @@ function lostIndexes(change: Change, statement: WatchedStatement): string[] {
   return lost.length > 0 ? lost : changed;
 }
 
-/** Definition of every index by its name; an invalid one serves nobody. */
-function definitions({ relations }: Catalog): Map<string, string> {
-  const valid = relations.flatMap(({ indexes }) => indexes).filter((own) => own.valid);
-  return new Map(valid.map(({ name, definition }) => [name, definition]));
+/** Methods that only bitmap scans read, which no probe plans: without sorting they would hide the others. */
+const BITMAP_ONLY = new Set(['gin', 'brin']);
+
+/** Indexes that the query declares and its plan cannot show, for which nothing on the new schema stands in. */
+function lostUnseen({ base, head }: Change, { declaredIndexes, head: now }: WatchedStatement): string[] {
+  if (!now.ok || declaredIndexes.length === 0) return [];
+  const there = validIndexes(head.catalog);
+  return validIndexes(base.catalog)
+    .filter(({ name, method }) => BITMAP_ONLY.has(method) && declaredIndexes.includes(name))
+    .filter((index) => !there.some((other) => standsIn(index, other)))
+    .map(({ name }) => name);
+}
+
+/** True for an index of the same method that holds each key, for at least the rows that the other holds. */
+function standsIn({ method, keys, definition }: Index, other: Index): boolean {
+  const held = other.keys.map(({ expression, opclass }) => `${expression} ${opclass}`);
+  const rows = rowsOf(other.definition);
+  return (
+    other.method === method &&
+    keys.every(({ expression, opclass }) => held.includes(`${expression} ${opclass}`)) &&
+    (rows === '' || rows === rowsOf(definition))
+  );
+}
+
+function rowsOf(definition: string): string {
+  return / WHERE .*$/s.exec(definition)?.[0] ?? '';
+}
+
+/** Definition of every index by its name. */
+function definitions(catalog: Catalog): Map<string, string> {
+  return new Map(validIndexes(catalog).map(({ name, definition }) => [name, definition]));
+}
+
+/** An invalid one serves nobody. */
+function validIndexes({ relations }: Catalog): Index[] {
+  return relations.flatMap(({ indexes }) => indexes).filter((own) => own.valid);
 }

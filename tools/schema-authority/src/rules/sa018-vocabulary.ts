@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { vocabularies, type Vocabulary } from '../catalog/vocabularies.ts';
+import { checksOf } from '../check/admitted.ts';
 import { since, type Change } from '../check/change.ts';
 import type { SchemaState } from '../check/schema-state.ts';
 import type { Finding } from './finding.ts';
@@ -14,9 +15,10 @@ export const vocabulary: Rule = {
   title: 'vocabulary value removed or renamed',
   check: (change) =>
     vocabularies(change.base.catalog).flatMap((before) => {
-      const said = differs(change, before, change.head);
-      if (said === null) return [];
+      const said = asked(change, before) ?? differs(change, before, change.head);
+      if (said === null || said === '') return [];
       const { table, column } = before;
+      const object = `${table}.${column}`;
       const users = change.statements.filter(({ uses }) =>
         uses.some((use) => use.table === table && use.column === column),
       );
@@ -24,16 +26,38 @@ export const vocabulary: Rule = {
         rule: 'SA018',
         severity: 'error',
         class: 'wire',
-        object: `${table}.${column}`,
+        object,
         ...named(statement),
-        migration: since(change, (state) => differs(change, before, state) !== null),
+        migration: since(change, (state) =>
+          change.admitted.has(object)
+            ? checksOf(state.catalog, before) === checksOf(change.head.catalog, before)
+            : differs(change, before, state) !== null,
+        ),
         postgres: null,
-        message: `${table}.${column} ${said}`,
+        message: `${object} ${said}`,
         remedy:
           'Allow the new value beside the old one first; move writers and readers; forbid the old one in a later migration.',
       }));
     }),
 };
+
+/**
+ * What PostgreSQL said is worse now: checks can be written in many ways. Nothing when nothing is; null when it was not
+ * asked, or when the column itself has changed.
+ */
+function asked(change: Change, before: Vocabulary): string | null {
+  const { table, column, values } = before;
+  const now = change.admitted.get(`${table}.${column}`);
+  if (now === undefined || numbered(change.base, table, column) !== numbered(change.head, table, column))
+    return null;
+  const added = find(change.head.catalog, before)?.values.filter((value) => !values.includes(value)) ?? [];
+  return (
+    refused(
+      values.filter((value) => !now.values.has(value)),
+      added,
+    ) ?? (now.open ? 'may hold any value from now on' : '')
+  );
+}
 
 /** What is worse in a state than it was; null when nothing is, or when the column itself has changed. */
 function differs({ base }: Change, before: Vocabulary, state: SchemaState): string | null {
@@ -43,9 +67,14 @@ function differs({ base }: Change, before: Vocabulary, state: SchemaState): stri
     const is = numbered(state, table, column);
     return is !== undefined && is === numbered(base, table, column) ? 'may hold any value from now on' : null;
   }
-  const lost = values.filter((value) => !now.values.includes(value));
+  return refused(
+    values.filter((value) => !now.values.includes(value)),
+    now.values.filter((value) => !values.includes(value)),
+  );
+}
+
+function refused(lost: readonly string[], added: readonly string[]): string | null {
   if (lost.length === 0) return null;
-  const added = now.values.filter((value) => !values.includes(value));
   const list = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
   return `may no longer be ${list(lost)}${added.length === 0 ? '' : `; new: ${list(added)}`}`;
 }

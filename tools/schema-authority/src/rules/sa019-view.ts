@@ -1,18 +1,19 @@
-import { definitionOf } from '../catalog/catalog.ts';
+import { definitionOf, relationOf } from '../catalog/catalog.ts';
 import { since, type Change, type WatchedStatement } from '../check/change.ts';
 import type { SchemaState } from '../check/schema-state.ts';
 import type { Finding } from './finding.ts';
-import { named, type Rule } from './rule.ts';
+import { named, postgresWords, type Rule } from './rule.ts';
 import { sameForColumns } from '../contract/view-definition.ts';
 
-/** A view or function that a query uses says something else under the same names. */
+/** A view, function or rewrite rule that a query uses says something else under the same names. */
 export const view: Rule = {
   id: 'SA019',
-  title: 'view or function changed beneath a query',
+  title: 'view, function or rewrite rule changed beneath a query',
   check: (change) =>
     change.statements.flatMap((statement) => [
       ...changedViews(change, statement),
       ...changedFunctions(change, statement),
+      ...changedRules(change, statement),
     ]),
 };
 
@@ -69,10 +70,41 @@ function changedFunctions(change: Change, statement: WatchedStatement): Finding[
     );
 }
 
+/** Rewrite rules that put something else in the place of what the statement does. */
+function changedRules(change: Change, statement: WatchedStatement): Finding[] {
+  const instead = (state: SchemaState, table: string): string[] =>
+    (relationOf(state.catalog, table)?.rules ?? [])
+      .map(({ definition }) => definition)
+      .filter((definition) => / DO INSTEAD /.test(definition));
+  const { writes, deletes } = statement.facts;
+  return [
+    ...writes.map(({ kind, table }) => ({ kind: kind.toUpperCase(), table })),
+    ...[...deletes].map((table) => ({ kind: 'DELETE', table })),
+  ]
+    .filter(({ table, kind }) => {
+      const meant = (state: SchemaState): string =>
+        String(instead(state, table).filter((own) => own.includes(` ON ${kind} TO `)));
+      return (
+        relationOf(change.head.catalog, table) !== undefined && meant(change.base) !== meant(change.head)
+      );
+    })
+    .map(({ table, kind }) =>
+      finding(statement, table, {
+        postgres: postgresWords(statement),
+        migration: since(
+          change,
+          (state) => String(instead(state, table)) === String(instead(change.head, table)),
+        ),
+        message: `a rewrite rule of ${table} changes what ${kind} does; the query would do something else`,
+        remedy: 'Do without the rule: a trigger can refuse or add, and the writer can be changed first.',
+      }),
+    );
+}
+
 function finding(
   statement: WatchedStatement,
   object: string,
-  { migration, message, remedy }: Pick<Finding, 'migration' | 'message' | 'remedy'>,
+  rest: Pick<Finding, 'migration' | 'message' | 'remedy'> & Partial<Pick<Finding, 'postgres'>>,
 ): Finding {
   return {
     rule: 'SA019',
@@ -80,9 +112,7 @@ function finding(
     class: 'query',
     object,
     ...named(statement),
-    migration,
     postgres: null,
-    message,
-    remedy,
+    ...rest,
   };
 }

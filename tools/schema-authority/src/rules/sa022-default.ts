@@ -12,17 +12,20 @@ import type { SchemaState } from '../check/schema-state.ts';
 import type { TableWrite } from '../contract/statement-facts.ts';
 import type { Finding } from './finding.ts';
 import { named, type Rule } from './rule.ts';
+import { changedTriggers } from './trigger-changed.ts';
 
-/** Rows get another value than before in a column that its writer leaves to the default and that somebody reads. */
+/** Rows get another value than before in a column that its writer leaves to a default or a trigger and that is read. */
 export const defaultValue: Rule = {
   id: 'SA022',
-  title: 'default that a writer relies on changed',
-  check: (change) =>
-    change.statements.flatMap((statement) =>
+  title: 'default or trigger that a writer relies on changed',
+  check: (change) => [
+    ...change.statements.flatMap((statement) =>
       statement.facts.writes
         .filter(({ kind }) => kind === 'insert')
         .flatMap((write) => checkInsert(change, statement, write)),
     ),
+    ...changedTriggers(change),
+  ],
 };
 
 function checkInsert(change: Change, statement: WatchedStatement, write: TableWrite): Finding[] {

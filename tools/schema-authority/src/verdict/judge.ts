@@ -92,7 +92,8 @@ async function writesOf({ comparison }: CheckResult): Promise<Finding[]> {
     ...comparison.change.statements,
     ...comparison.notOnBase.map(({ statement }) => statement),
   ];
-  return readerWrites(comparison.change.head.catalog, declared);
+  const { base, head } = comparison.change;
+  return readerWrites([base.catalog, head.catalog], declared);
 }
 
 function isLookedAt({ only, consumers }: JudgeOptions, { query }: Override, whole: boolean): boolean {

@@ -17,9 +17,28 @@ CREATE TABLE notes (
   "Odd Name" text,
   body text NOT NULL,
   spare text,
+  logged text,
   small integer
 );
 CREATE UNIQUE INDEX notes_author_idx ON notes (author, trace_id);
+CREATE TABLE note_log (note_id bigint, said text);
+CREATE FUNCTION log_note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN INSERT INTO note_log (note_id, said) VALUES (NEW.id, NEW.logged); RETURN NEW; END $$;
+CREATE TRIGGER log_note AFTER INSERT ON notes FOR EACH ROW EXECUTE FUNCTION log_note();
+CREATE TABLE synced (id bigint PRIMARY KEY, old_name text, new_name text);
+CREATE FUNCTION same_name() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    NEW.new_name := coalesce(NEW.new_name, NEW.old_name);
+    NEW.old_name := NEW.new_name;
+  ELSIF NEW.new_name IS DISTINCT FROM OLD.new_name THEN
+    NEW.old_name := NEW.new_name;
+  ELSE
+    NEW.new_name := NEW.old_name;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER same_name BEFORE INSERT OR UPDATE ON synced FOR EACH ROW EXECUTE FUNCTION same_name();
 CREATE TABLE idle (id bigint PRIMARY KEY, one text, two text, three text NOT NULL DEFAULT '');
 CREATE SCHEMA archive;
 CREATE TABLE archive.old_notes (id bigint PRIMARY KEY, body text);
@@ -31,6 +50,8 @@ GRANT SELECT ON incident_overview, incident_titles, archive.old_notes TO corpus_
 GRANT SELECT (id, trace_id, kind, author, score, "Odd Name", body) ON notes TO corpus_reports;
 GRANT SELECT (id, alert_name, embedding) ON resource_action_traces TO corpus_more;
 GRANT INSERT, SELECT, UPDATE ON notes TO precedent_writer;
+GRANT INSERT, SELECT, UPDATE ON synced TO precedent_writer;
+GRANT SELECT ON synced TO corpus_reports;
 `;
 
 /** Statements of two consumers that are not there: one that reads, one that writes. */
@@ -63,4 +84,10 @@ export const STATEMENTS: readonly (readonly [query: string, role: string, sql: s
     'precedent_writer',
     'INSERT INTO notes (trace_id, author, body) VALUES ($1, $2, $3) ON CONFLICT (author, trace_id) DO UPDATE SET body = excluded.body',
   ],
+  [
+    'named',
+    'precedent_writer',
+    'INSERT INTO synced (id, new_name) VALUES ($1, $2) ON CONFLICT ON CONSTRAINT synced_pkey DO UPDATE SET new_name = excluded.new_name',
+  ],
+  ['names', 'corpus_reports', 'SELECT s.new_name FROM synced s WHERE s.id = $1'],
 ];

@@ -83,6 +83,7 @@ export const OBJECTS: readonly Case[] = [
     'a column beneath a view is dropped with CASCADE',
     'ALTER TABLE resource_references DROP COLUMN namespace CASCADE',
     {
+      'SA022 place_of_resource_changed()': ['data-storage/import.resources'],
       'SA002 resource_references.namespace': ['context-api/incidents.get', 'data-storage/action-traces.get'],
       'SA002 incident_overview': ['corpus/overview'],
       'SA002 incident_titles': ['corpus/titles'],
