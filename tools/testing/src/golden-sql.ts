@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { AnyQuery, DB } from '@precedent/schema';
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import { format } from 'sql-formatter';
@@ -18,25 +18,72 @@ export function compileOnlyDb(): Kysely<DB> {
 }
 
 /**
- * Expects that every variant of a query compiles to the SQL committed beside it, so that a reviewer sees each change.
- * With UPDATE_GOLDEN=1 the file is written instead (never in CI).
- * @param file URL of the `.sql` file
+ * A test for every `*.query.ts` and `*.command.ts` of a folder: each variant compiles to the SQL committed beside the
+ * file, so that a reviewer sees every change. With UPDATE_GOLDEN=1 the SQL is written instead (never in CI).
+ * @param folder URL of the sources of a project, with a slash at its end
  */
-export function expectGoldenSql(file: URL, query: AnyQuery): void {
-  const text = goldenText(query);
+export async function testGoldenSql(folder: URL): Promise<void> {
+  const named = (pattern: string) => globSync(pattern, { cwd: fileURLToPath(folder) }).sort();
+  const sources = named('**/*.{query,command}.ts');
+  for (const source of sources) {
+    const exported: Record<string, unknown> = await import(new URL(source, folder).href);
+    const queries = Object.values(exported).filter(isQuery);
+    test(`${goldenOf(source)} is the SQL we ship`, () => {
+      expect(queries).toHaveLength(1);
+      for (const query of queries) expectGoldenSql(new URL(goldenOf(source), folder), query);
+    });
+  }
+  test('no SQL is left of a query that is gone', () => {
+    expect(named('**/*.{query,command}.sql')).toEqual(sources.map(goldenOf));
+  });
+}
+
+const goldenOf = (source: string) => source.replace(/\.ts$/, '.sql');
+
+function isQuery(exported: unknown): exported is AnyQuery {
+  return typeof exported === 'function' && 'declaration' in exported;
+}
+
+function expectGoldenSql(file: URL, query: AnyQuery): void {
   const path = fileURLToPath(file);
-  if (process.env['UPDATE_GOLDEN'] === '1' && process.env['CI'] === undefined) writeFileSync(path, text);
+  const statements = compiled(query);
+  if (process.env['UPDATE_GOLDEN'] === '1' && process.env['CI'] === undefined) {
+    writeFileSync(path, goldenText(query, statements));
+  }
   const committed = existsSync(path)
     ? readFileSync(path, 'utf8')
     : '(missing; UPDATE_GOLDEN=1 npm test writes it)';
-  expect(text).toBe(committed);
+  // To format takes longer than all the rest, and is needed to show a difference only.
+  if (squeezed(committed) !== squeezed(text(query, statements))) {
+    expect(goldenText(query, statements)).toBe(committed);
+  }
 }
 
-function goldenText(query: AnyQuery): string {
+type Statements = readonly (readonly [variant: string, statement: string])[];
+
+function compiled(query: AnyQuery): Statements {
   const db = compileOnlyDb();
-  const parts = Object.entries(query.declaration.variants).map(([name, params]) => {
-    const { sql } = query(db, params).compile();
-    return `-- ${name}\n${format(sql, { language: 'postgresql', keywordCase: 'lower', expressionWidth: 90 })};\n`;
-  });
-  return `-- The SQL of ${query.declaration.id}. Written by UPDATE_GOLDEN=1 npm test; reviewed by people.\n\n${parts.join('\n')}`;
+  return Object.entries(query.declaration.variants).map(([name, params]) => [
+    name,
+    query(db, params).compile().sql,
+  ]);
+}
+
+function goldenText(query: AnyQuery, statements: Statements): string {
+  const pretty = (statement: string) =>
+    format(statement, { language: 'postgresql', keywordCase: 'lower', expressionWidth: 90 });
+  return text(
+    query,
+    statements.map(([name, statement]) => [name, pretty(statement)]),
+  );
+}
+
+function text({ declaration }: AnyQuery, statements: Statements): string {
+  const parts = statements.map(([name, statement]) => `-- ${name}\n${statement};\n`);
+  return `-- The SQL of ${declaration.id}. Written by UPDATE_GOLDEN=1 npm test; reviewed by people.\n\n${parts.join('\n')}`;
+}
+
+/** Without the white space between words, which the formatter changes; that within quotes counts. */
+function squeezed(sql: string): string {
+  return sql.replaceAll(/'[^']*'|"[^"]*"|\s+/g, (piece) => (/^\s/.test(piece) ? '' : piece));
 }

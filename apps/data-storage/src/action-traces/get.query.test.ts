@@ -1,7 +1,0 @@
-import { test } from '@jest/globals';
-import { expectGoldenSql } from '@precedent/testing';
-import { getTrace } from './get.query.ts';
-
-test('get.query.sql is the SQL we ship', () => {
-  expectGoldenSql(new URL('./get.query.sql', import.meta.url), getTrace);
-});
