@@ -7,6 +7,8 @@ import { useTestDatabase, withClient } from '@precedent/testing';
 import type { Catalog } from '../src/catalog/catalog.ts';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
 import { compareObjects, type Drift } from '../src/drift/compare-objects.ts';
+import { splitStatements } from '../src/replay/statements.ts';
+import { repairs } from '../src/drift/repair.ts';
 
 const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 const database = useTestDatabase();
@@ -23,7 +25,7 @@ function catalogNow(): Promise<Catalog> {
 async function run(sql: string): Promise<void> {
   await withClient(database.ownerUrl, async (client) => {
     // CONCURRENTLY wants each statement on its own.
-    for (const statement of sql.split('\n').filter((line) => line !== '')) await client.query(statement);
+    for (const statement of await splitStatements(sql)) await client.query(statement.sql);
   });
 }
 
@@ -74,7 +76,7 @@ const PLANTED: readonly (readonly [sql: string, kind: Drift['kind'], object: str
     'index resource_action_traces_alert_name_idx',
   ],
   [
-    'DROP INDEX resource_action_traces_embedding_idx\n' +
+    'DROP INDEX resource_action_traces_embedding_idx;\n' +
       'CREATE INDEX resource_action_traces_embedding_idx ON resource_action_traces USING hnsw (embedding vector_l2_ops)',
     'different',
     'index resource_action_traces_embedding_idx',
@@ -98,11 +100,11 @@ const PLANTED: readonly (readonly [sql: string, kind: Drift['kind'], object: str
   ['CREATE VIEW by_hand AS SELECT id FROM resource_references', 'extra', 'view by_hand'],
   ["CREATE TYPE by_hand AS ENUM ('a')", 'extra', 'type by_hand'],
   [
-    'CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$\n' +
+    'CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;\n' +
       'CREATE TRIGGER by_hand BEFORE INSERT ON resource_references FOR EACH ROW EXECUTE FUNCTION keep()',
     'extra',
     'trigger resource_references.by_hand',
-    'DROP TRIGGER by_hand ON resource_references\nDROP FUNCTION keep()',
+    'DROP TRIGGER by_hand ON resource_references;\nDROP FUNCTION keep()',
   ],
   [
     'ALTER TABLE resource_references ENABLE ROW LEVEL SECURITY',
@@ -110,6 +112,67 @@ const PLANTED: readonly (readonly [sql: string, kind: Drift['kind'], object: str
     'row security resource_references',
   ],
   ['ALTER TABLE resource_references OWNER TO CURRENT_USER', 'missing', 'owner of table resource_references'],
+  [
+    'CREATE TABLE "Scratch Pad" ("user" int PRIMARY KEY)',
+    'extra',
+    'table Scratch Pad',
+    'DROP TABLE "Scratch Pad"',
+  ],
+  [
+    'ALTER TABLE resource_action_traces DISABLE TRIGGER resource_action_traces_place',
+    'different',
+    'trigger resource_action_traces.resource_action_traces_place',
+  ],
+  [
+    'DROP FUNCTION place_of_trace() CASCADE',
+    'missing',
+    'trigger resource_action_traces.resource_action_traces_place',
+  ],
+  [
+    'CREATE OR REPLACE FUNCTION place_of_trace() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$',
+    'different',
+    'function place_of_trace()',
+  ],
+  [
+    'CREATE RULE by_hand AS ON DELETE TO embedding_claims DO INSTEAD NOTHING',
+    'extra',
+    'rule embedding_claims.by_hand',
+  ],
+  [
+    "CREATE POLICY by_hand ON cloud_events FOR SELECT TO precedent_reader USING (key <> '')",
+    'extra',
+    'policy cloud_events.by_hand',
+  ],
+  ['ALTER TABLE cloud_events FORCE ROW LEVEL SECURITY', 'different', 'forced row security cloud_events'],
+  [
+    'ALTER TABLE idempotency_keys SET (fillfactor = 50, autovacuum_enabled = off)',
+    'different',
+    'storage parameters idempotency_keys',
+  ],
+  ['ALTER TABLE idempotency_keys SET UNLOGGED', 'different', 'persistence idempotency_keys'],
+  [
+    'ALTER SEQUENCE resource_references_id_seq MAXVALUE 1000 CACHE 7',
+    'different',
+    'sequence resource_references_id_seq',
+  ],
+  [
+    'REVOKE EXECUTE ON FUNCTION place_of_trace() FROM PUBLIC',
+    'missing',
+    'grant EXECUTE on FUNCTION place_of_trace() to PUBLIC',
+  ],
+  [
+    'GRANT CREATE ON SCHEMA public TO precedent_reader',
+    'extra',
+    'grant CREATE on SCHEMA public to precedent_reader',
+  ],
+  ["CREATE DOMAIN by_hand AS text CHECK (VALUE <> '')", 'extra', 'domain by_hand'],
+  ['DROP TABLE embedding_models', 'missing', 'table embedding_models'],
+  ['ALTER TABLE deferred_indexes DROP COLUMN definition', 'missing', 'column deferred_indexes.definition'],
+  [
+    'CREATE VIEW by_hand AS SELECT kind FROM resource_references;\nALTER TABLE resource_references ALTER COLUMN created_at TYPE date',
+    'different',
+    'column resource_references.created_at',
+  ],
 ];
 
 // One parameter: Jest takes a parameter beyond the row's length for its `done` callback.
@@ -118,7 +181,7 @@ test.each(PLANTED.map((row) => ({ sql: row[0], row })))('finds and repairs: $sql
   await run(sql);
   const drifts = compareObjects(expected, await catalogNow());
   expect(drifts.map((drift) => [drift.kind, drift.object])).toContainEqual([kind, object]);
-  await run(undo ?? drifts.map(({ repair }) => repair).join('\n'));
+  await run(undo ?? repairs(drifts).join('\n'));
   expect(compareObjects(expected, await catalogNow())).toEqual([]);
 });
 

@@ -8,4 +8,4 @@ export const SCHEMA_HEAD = '0040_aggregations_of_traces.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:5013b5e38a6c893daae54fe440eb7160c19febb83007896c62a027efefd40e27';
+  'sha256:cbd369e982dc97851d9c35bca190a49bc19b06f4fb563d54d9ce0cbb22de0312';

@@ -4,11 +4,23 @@ export interface Catalog {
   readonly sequences: readonly Sequence[];
   readonly relations: readonly Relation[];
   readonly enums: readonly { readonly name: string; readonly labels: readonly string[] }[];
-  readonly functions: readonly { readonly name: string; readonly definition: string }[];
+  readonly functions: readonly SqlFunction[];
   /** Absent when there is none. */
   readonly domains?: readonly Domain[];
   /** Collations that migrations made; absent when there is none. */
   readonly collations?: readonly Collation[];
+  /** Schemas with what is granted on them; absent where nobody but the owner is granted anything. */
+  readonly schemas?: readonly { readonly name: string; readonly grants: readonly Grant[] }[];
+  /** Group roles that are members of others; absent when there is none. */
+  readonly memberships?: readonly { readonly role: string; readonly member: string }[];
+}
+
+export interface SqlFunction {
+  /** With its argument types. */
+  readonly name: string;
+  readonly definition: string;
+  /** Absent when everybody may execute it, as is usual. */
+  readonly grants?: readonly Grant[];
 }
 
 /** How text is compared. */
@@ -34,6 +46,8 @@ export interface Sequence {
   /** `table.column` it belongs to, null for one on its own. */
   readonly ownedBy: string | null;
   readonly grants: readonly Grant[];
+  /** How it counts, as `CREATE SEQUENCE` takes it; absent when it counts as all do. */
+  readonly options?: string;
 }
 
 /** A table or a view. */
@@ -52,7 +66,13 @@ export interface Relation {
   readonly grants: readonly Grant[];
   /** True when row security is enabled. */
   readonly rowSecurity: boolean;
-  readonly policies: readonly { readonly name: string; readonly definition: string }[];
+  /** True when row security holds for the owner too. */
+  readonly forcedRowSecurity?: true;
+  readonly policies: readonly Policy[];
+  /** Storage parameters, as `WITH` takes them. */
+  readonly options?: string;
+  /** True for a table that a crash empties. */
+  readonly unlogged?: true;
   /** The query of a view, null for a table. */
   readonly definition: string | null;
 }
@@ -76,6 +96,14 @@ export interface Constraint {
   readonly definition: string;
   /** False for a constraint that is NOT VALID. */
   readonly validated: boolean;
+}
+
+export interface Policy {
+  readonly name: string;
+  /** Command, kind, roles and conditions in words. */
+  readonly definition: string;
+  /** SQL that makes it. */
+  readonly create: string;
 }
 
 export interface Trigger {

@@ -1,6 +1,6 @@
 import type { MigrationSession } from '@precedent/migrator';
 import { CANARY_SCHEMA } from '../contract/canary.ts';
-import { MIGRATOR, type Catalog, type Relation } from './catalog.ts';
+import { MIGRATOR, type Catalog } from './catalog.ts';
 
 /** The runner's own table: it exists before the first migration and belongs to no consumer. */
 const LEDGER = 'schema_migrations';
@@ -20,7 +20,8 @@ WITH ns AS (
 ), own_dependency AS (
   SELECT classid, objid, deptype FROM pg_depend WHERE deptype IN ('e', 'i')
 ), rel AS (
-  SELECT c.oid, ns.prefix || c.relname AS relname, c.relkind, c.relowner, c.relacl, c.relrowsecurity
+  SELECT c.oid, ns.prefix || c.relname AS relname, c.relkind, c.relowner, c.relacl, c.relrowsecurity,
+    c.relforcerowsecurity, c.relpersistence, c.reloptions
   FROM pg_class c JOIN ns ON ns.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relname <> '${LEDGER}'
     AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
@@ -35,7 +36,15 @@ SELECT json_build_object(
       'grants', (SELECT coalesce(json_agg(json_build_object('grantee', coalesce(pg_get_userbyid(nullif(x.grantee, 0)), 'PUBLIC'),
                                                             'privilege', x.privilege_type, 'column', NULL)
                                           ORDER BY pg_get_userbyid(x.grantee), x.privilege_type), '[]')
-                 FROM aclexplode(s.relacl) x WHERE x.grantee <> s.relowner)
+                 FROM aclexplode(s.relacl) x WHERE x.grantee <> s.relowner),
+      'options', (SELECT nullif(concat_ws(' ',
+            CASE WHEN q.seqtypid <> 'int8'::regtype THEN 'AS ' || format_type(q.seqtypid, NULL) END,
+            CASE WHEN q.seqincrement <> 1 THEN 'INCREMENT BY ' || q.seqincrement END,
+            CASE WHEN q.seqmin <> 1 THEN 'MINVALUE ' || q.seqmin END,
+            CASE WHEN q.seqmax <> 9223372036854775807 THEN 'MAXVALUE ' || q.seqmax END,
+            CASE WHEN q.seqstart <> 1 THEN 'START WITH ' || q.seqstart END,
+            CASE WHEN q.seqcache <> 1 THEN 'CACHE ' || q.seqcache END,
+            CASE WHEN q.seqcycle THEN 'CYCLE' END), '') FROM pg_sequence q WHERE q.seqrelid = s.oid)
     ) ORDER BY ns.prefix || s.relname), '[]')
     FROM pg_class s JOIN ns ON ns.oid = s.relnamespace
     WHERE s.relkind = 'S'
@@ -100,12 +109,22 @@ SELECT json_build_object(
         WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped AND x.grantee <> r.relowner
       ) g),
     'rowSecurity', r.relrowsecurity,
+    'forcedRowSecurity', CASE WHEN r.relforcerowsecurity THEN true END,
+    'options', array_to_string(r.reloptions, ', '),
+    'unlogged', CASE WHEN r.relpersistence = 'u' THEN true END,
     'policies', (SELECT coalesce(json_agg(json_build_object(
         'name', p.polname,
         'definition', concat_ws(' ', p.polcmd, CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END,
           'to', (SELECT string_agg(coalesce(pg_get_userbyid(nullif(o.oid, 0)), 'PUBLIC'), ',' ORDER BY o.oid)
                  FROM unnest(p.polroles) AS o (oid)),
-          'using', pg_get_expr(p.polqual, p.polrelid), 'check', pg_get_expr(p.polwithcheck, p.polrelid))
+          'using', pg_get_expr(p.polqual, p.polrelid), 'check', pg_get_expr(p.polwithcheck, p.polrelid)),
+        'create', format('CREATE POLICY %I ON %s AS %s FOR %s TO %s%s%s;', p.polname, p.polrelid::regclass,
+          CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
+          CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
+          (SELECT string_agg(CASE WHEN o.oid = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(o.oid)) END, ', ' ORDER BY o.oid)
+           FROM unnest(p.polroles) AS o (oid)),
+          ' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')',
+          ' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')')
       ) ORDER BY p.polname), '[]') FROM pg_policy p WHERE p.polrelid = r.oid),
     'definition', CASE WHEN r.relkind IN ('v', 'm') THEN pg_get_viewdef(r.oid) END
   ) ORDER BY r.relname), '[]') FROM rel r),
@@ -126,7 +145,22 @@ SELECT json_build_object(
       'locale', coalesce(to_jsonb(o) ->> 'colllocale', to_jsonb(o) ->> 'colliculocale', o.collcollate),
       'deterministic', o.collisdeterministic) ORDER BY ns.prefix || o.collname)
     FROM pg_collation o JOIN ns ON ns.oid = o.collnamespace),
-  'functions', (SELECT coalesce(json_agg(json_build_object('name', p.oid::regprocedure::text, 'definition', pg_get_functiondef(p.oid))
+  'schemas', (SELECT json_agg(json_build_object('name', n.nspname, 'grants',
+      (SELECT json_agg(json_build_object('grantee', coalesce(pg_get_userbyid(nullif(x.grantee, 0)), 'PUBLIC'),
+                                         'privilege', x.privilege_type, 'column', NULL)
+                       ORDER BY coalesce(pg_get_userbyid(nullif(x.grantee, 0)), ''), x.privilege_type)
+       FROM aclexplode(n.nspacl) x WHERE x.grantee <> n.nspowner)) ORDER BY n.nspname)
+    FROM pg_namespace n JOIN ns ON ns.oid = n.oid
+    WHERE EXISTS (SELECT FROM aclexplode(n.nspacl) x WHERE x.grantee <> n.nspowner)),
+  'memberships', (SELECT json_agg(DISTINCT jsonb_build_object('role', g.rolname, 'member', m.rolname))
+    FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid JOIN pg_roles m ON m.oid = a.member
+    WHERE g.rolname LIKE 'precedent\\_%' AND m.rolname LIKE 'precedent\\_%' AND NOT m.rolcanlogin),
+  'functions', (SELECT coalesce(json_agg(json_build_object('name', p.oid::regprocedure::text, 'definition', pg_get_functiondef(p.oid),
+      'grants', CASE WHEN p.proacl IS NOT NULL THEN
+        (SELECT coalesce(json_agg(json_build_object('grantee', coalesce(pg_get_userbyid(nullif(x.grantee, 0)), 'PUBLIC'),
+                                                    'privilege', x.privilege_type, 'column', NULL)
+                                  ORDER BY coalesce(pg_get_userbyid(nullif(x.grantee, 0)), '')), '[]')
+         FROM aclexplode(p.proacl) x WHERE x.grantee <> p.proowner) END)
                                          ORDER BY p.oid::regprocedure::text), '[]')
     FROM pg_proc p JOIN ns ON ns.oid = p.pronamespace
     WHERE p.prokind IN ('f', 'p')
@@ -144,24 +178,34 @@ export async function readCatalog(
   session: MigrationSession,
   schemas: 'public' | 'every' = 'public',
 ): Promise<Catalog> {
-  const [row] = await session.statement<{ catalog: Nullable<Catalog> }>(
+  const [row] = await session.statement<{ catalog: Catalog }>(
     schemas === 'public' ? PUBLIC_SCHEMA : EVERY_SCHEMA,
   );
   if (row === undefined) throw new Error('the catalog query returned no row');
-  return withoutNulls({ ...row.catalog, relations: row.catalog.relations.map(withoutRules) });
+  const { sequences, relations, functions } = row.catalog;
+  return withoutNulls({
+    ...row.catalog,
+    sequences: sequences.map(withoutNulls),
+    relations: relations.map(withoutNulls),
+    functions: functions.map(withoutNulls),
+  });
 }
 
-type Nullable<T> = { readonly [K in keyof T]: undefined extends T[K] ? T[K] | null : T[K] };
+/** Members that are absent when there is none of it. They come as NULL. */
+const OPTIONAL = new Set([
+  'domains',
+  'collations',
+  'schemas',
+  'memberships',
+  'options',
+  'rules',
+  'forcedRowSecurity',
+  'unlogged',
+  'grants',
+]);
 
-/** What is absent when there is none comes as NULL. */
-function withoutNulls({ domains, collations, ...catalog }: Nullable<Catalog>): Catalog {
-  return {
-    ...catalog,
-    ...(domains === null || domains === undefined ? {} : { domains }),
-    ...(collations === null || collations === undefined ? {} : { collations }),
-  };
-}
-
-function withoutRules({ rules, ...relation }: Nullable<Relation>): Relation {
-  return rules === null || rules === undefined ? relation : { ...relation, rules };
+function withoutNulls<T extends object>(read: T): T {
+  return Object.fromEntries(
+    Object.entries(read).filter(([name, value]) => value !== null || !OPTIONAL.has(name)),
+  ) as T;
 }

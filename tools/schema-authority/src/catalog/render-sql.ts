@@ -9,6 +9,7 @@ import {
   type Sequence,
   type Trigger,
 } from './catalog.ts';
+import { quoteGrantee, quoteName, quoteRelation, quoteText } from './quote.ts';
 
 const HEADER = `-- The schema as it stands after all migrations, for people to read and reviewers to compare.
 -- Generated from apps/data-storage/migrations. Do not edit: change a migration, then run
@@ -23,13 +24,16 @@ export function renderSql(catalog: Catalog): string {
   const tables = catalog.relations.filter(({ kind }) => kind === 'table');
   const views = catalog.relations.filter(({ kind }) => kind !== 'table');
   const parts = [
-    ...catalog.extensions.map((name) => `CREATE EXTENSION IF NOT EXISTS ${name};`),
+    ...catalog.extensions.map((name) => `CREATE EXTENSION IF NOT EXISTS ${quoteName(name)};`),
     ...catalog.enums.map(
-      ({ name, labels }) => `CREATE TYPE ${name} AS ENUM (${labels.map(quote).join(', ')});`,
+      ({ name, labels }) =>
+        `CREATE TYPE ${quoteRelation(name)} AS ENUM (${labels.map(quoteText).join(', ')});`,
     ),
     ...(catalog.domains ?? []).map(renderDomain),
     ...(catalog.collations ?? []).map(renderCollation),
-    catalog.sequences.map(({ name }) => `CREATE SEQUENCE ${name};`).join('\n'),
+    catalog.sequences
+      .map(({ name, options }) => `CREATE SEQUENCE ${[quoteRelation(name), options].join(' ').trim()};`)
+      .join('\n'),
     ...tables.map(renderRelation),
     tables.flatMap((table) => foreignKeys(table)).join('\n'),
     catalog.sequences.flatMap(renderSequence).join('\n'),
@@ -39,12 +43,13 @@ export function renderSql(catalog: Catalog): string {
   return `${HEADER}\n${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function renderDomain({ name, type, nullable, default: value, constraints }: Domain): string {
+/** SQL that makes a domain. */
+export function renderDomain({ name, type, nullable, default: value, constraints }: Domain): string {
   return [
-    `CREATE DOMAIN ${name} AS ${type}`,
+    `CREATE DOMAIN ${quoteRelation(name)} AS ${type}`,
     ...(value === null ? [] : [`DEFAULT ${value}`]),
     ...(nullable ? [] : ['NOT NULL']),
-    ...constraints.map((check) => `CONSTRAINT ${check.name} ${check.definition}`),
+    ...constraints.map((check) => `CONSTRAINT ${quoteName(check.name)} ${check.definition}`),
   ]
     .join('\n    ')
     .concat(';');
@@ -52,7 +57,7 @@ function renderDomain({ name, type, nullable, default: value, constraints }: Dom
 
 /** SQL that makes a collation. */
 export function renderCollation({ name, provider, locale, deterministic }: Collation): string {
-  return `CREATE COLLATION ${name} (provider = ${provider}, locale = ${quote(locale)}, deterministic = ${deterministic});`;
+  return `CREATE COLLATION ${quoteRelation(name)} (provider = ${provider}, locale = ${quoteText(locale)}, deterministic = ${deterministic});`;
 }
 
 /** SQL that makes a trigger fire as it does. */
@@ -60,35 +65,42 @@ export function renderTrigger(table: string, { name, definition, fires }: Trigge
   const state = { never: 'DISABLE', replica: 'ENABLE REPLICA', always: 'ENABLE ALWAYS' };
   return [
     `${definition};`,
-    ...(fires === undefined ? [] : [`ALTER TABLE ${table} ${state[fires]} TRIGGER ${name};`]),
+    ...(fires === undefined
+      ? []
+      : [`ALTER TABLE ${quoteRelation(table)} ${state[fires]} TRIGGER ${quoteName(name)};`]),
   ];
 }
 
 function renderSequence({ name, ownedBy, grants }: Sequence): string[] {
   return [
-    ...(ownedBy === null ? [] : [`ALTER SEQUENCE ${name} OWNED BY ${ownedBy};`]),
-    ...grants.map(({ grantee, privilege }) => `GRANT ${privilege} ON SEQUENCE ${name} TO ${grantee};`),
+    ...(ownedBy === null ? [] : [`ALTER SEQUENCE ${quoteRelation(name)} OWNED BY ${ownedBy};`]),
+    ...grants.map(
+      ({ grantee, privilege }) =>
+        `GRANT ${privilege} ON SEQUENCE ${quoteRelation(name)} TO ${quoteGrantee(grantee)};`,
+    ),
   ];
 }
 
 function renderRelation(relation: Relation): string {
   const target = relation.kind === 'table' ? 'TABLE' : relation.kind.toUpperCase();
+  const name = quoteRelation(relation.name);
   return [
     relation.definition === null
       ? renderTable(relation)
-      : `CREATE ${target} ${relation.name} AS\n${relation.definition.trim()}`,
+      : `CREATE ${target} ${name} AS\n${relation.definition.trim()}`,
     ...standaloneIndexes(relation).map(({ definition }) => `${definition};`),
     ...relation.triggers.flatMap((trigger) => renderTrigger(relation.name, trigger)),
     ...(relation.rules ?? []).map(({ definition }) => definition),
-    ...(relation.rowSecurity ? [`ALTER TABLE ${relation.name} ENABLE ROW LEVEL SECURITY;`] : []),
+    ...relation.policies.map(({ create }) => create),
+    ...(relation.rowSecurity ? [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;`] : []),
     // An owner outside the group roles is whoever migrated: a login, different on every server.
-    ...(relation.owner === MIGRATOR ? [] : [`ALTER ${target} ${relation.name} OWNER TO ${relation.owner};`]),
-    ...renderGrants(relation),
-    ...(relation.comment === null
+    ...(relation.owner === MIGRATOR
       ? []
-      : [`COMMENT ON ${target} ${relation.name} IS ${quote(relation.comment)};`]),
-    ...relation.columns.flatMap(({ name, comment }) =>
-      comment === null ? [] : [`COMMENT ON COLUMN ${relation.name}.${name} IS ${quote(comment)};`],
+      : [`ALTER ${target} ${name} OWNER TO ${quoteName(relation.owner)};`]),
+    ...renderGrants(relation),
+    ...(relation.comment === null ? [] : [`COMMENT ON ${target} ${name} IS ${quoteText(relation.comment)};`]),
+    ...relation.columns.flatMap(({ name: column, comment }) =>
+      comment === null ? [] : [`COMMENT ON COLUMN ${name}.${quoteName(column)} IS ${quoteText(comment)};`],
     ),
   ].join('\n');
 }
@@ -96,19 +108,23 @@ function renderRelation(relation: Relation): string {
 function foreignKeys({ name, constraints }: Relation): string[] {
   return constraints
     .filter(({ type }) => type === 'foreign key')
-    .map((key) => `ALTER TABLE ${name} ADD CONSTRAINT ${key.name} ${key.definition};`);
+    .map(
+      (key) => `ALTER TABLE ${quoteRelation(name)} ADD CONSTRAINT ${quoteName(key.name)} ${key.definition};`,
+    );
 }
 
 function renderTable(relation: Relation): string {
   const columns = relation.columns.map((column) =>
-    [column.name, column.type, column.nullable ? '' : 'NOT NULL', defaultClause(column)]
+    [quoteName(column.name), column.type, column.nullable ? '' : 'NOT NULL', defaultClause(column)]
       .filter((word) => word !== '')
       .join(' '),
   );
   const constraints = relation.constraints
     .filter(({ type }) => type !== 'foreign key')
-    .map(({ name, definition }) => `CONSTRAINT ${name} ${definition}`);
-  return `CREATE TABLE ${relation.name} (\n    ${[...columns, ...constraints].join(',\n    ')}\n);`;
+    .map(({ name, definition }) => `CONSTRAINT ${quoteName(name)} ${definition}`);
+  const unlogged = relation.unlogged === true ? 'UNLOGGED ' : '';
+  const options = relation.options === undefined ? '' : ` WITH (${relation.options})`;
+  return `CREATE ${unlogged}TABLE ${quoteRelation(relation.name)} (\n    ${[...columns, ...constraints].join(',\n    ')}\n)${options};`;
 }
 
 function defaultClause(column: Column): string {
@@ -135,13 +151,13 @@ function renderGrants(relation: Relation): string[] {
         privileges: [grant.privilege],
         columns: [],
       };
-      line.columns.push(grant.column);
+      line.columns.push(quoteName(grant.column));
       lines.set(`${grantee}:${grant.privilege}`, line);
     }
   }
   return [...lines].map(([key, { privileges, columns }]) => {
     const on = columns.length === 0 ? '' : ` (${columns.join(', ')})`;
-    return `GRANT ${privileges.join(', ')}${on} ON ${relation.name} TO ${key.split(':')[0]};`;
+    return `GRANT ${privileges.join(', ')}${on} ON ${quoteRelation(relation.name)} TO ${quoteGrantee(key.split(':')[0] ?? '')};`;
   });
 }
 
@@ -149,8 +165,4 @@ function byGrantee(grants: readonly Grant[]): Map<string, Grant[]> {
   const groups = new Map<string, Grant[]>();
   for (const grant of grants) groups.set(grant.grantee, [...(groups.get(grant.grantee) ?? []), grant]);
   return groups;
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Drift } from '../drift/compare-objects.ts';
+import { repairs } from '../drift/repair.ts';
 import { liveDrift, type LiveDrift } from '../drift/live-drift.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../workspace/workspace.ts';
 
@@ -28,8 +29,8 @@ export function driftCommand(): Command {
 function text({ head, pending, drifts }: LiveDrift): string {
   const at = `at ${head ?? 'no migration'}${pending.length === 0 ? '' : ` (${pending.length} pending, ignored)`}`;
   if (drifts.length === 0) return `no drift ${at}\n`;
-  const repair = drifts.map((drift) => drift.repair).filter((sql) => sql !== '');
-  return `${drifts.map(line).join('\n')}\n\n${drifts.length} differences ${at}. To repair:\n\n${repair.join('\n')}\n`;
+  const count = drifts.length === 1 ? '1 difference' : `${drifts.length} differences`;
+  return `${drifts.map(line).join('\n')}\n\n${count} ${at}. To repair:\n\n${repairs(drifts).join('\n')}\n`;
 }
 
 function line({ kind, object, expected, actual }: Drift): string {

@@ -10,7 +10,7 @@ export interface Drift {
   readonly expected: string | null;
   /** What is there, null for a missing object. */
   readonly actual: string | null;
-  /** SQL that brings the live database back; a comment where rows would be lost. */
+  /** SQL that brings the live database back; a comment where rows would be lost, empty where another repair does it. */
   readonly repair: string;
 }
 
@@ -18,29 +18,35 @@ export interface Drift {
 export function compareObjects(expected: Catalog, live: Catalog): Drift[] {
   const want = new Map(schemaObjects(expected).map((object) => [object.key, object]));
   const have = new Map(schemaObjects(live).map((object) => [object.key, object]));
+  const isThere = (key: string): boolean => want.has(key) && have.has(key);
   const drifts: Drift[] = [];
   for (const [key, object] of want) {
     const found = have.get(key);
     if (found === undefined) {
-      if (!isInsideMissing(key, want, have)) drifts.push(missing(object));
+      // Making a table makes its columns.
+      const made = object.within?.made === true && !isThere(object.within.key);
+      if (!made) drifts.push(missing(object));
     } else if (found.text !== object.text) {
       drifts.push(different(object, found));
     }
   }
   for (const [key, object] of have) {
-    if (!want.has(key) && !isInsideMissing(key, have, want)) drifts.push(extra(object));
+    if (want.has(key)) continue;
+    const goesWith = object.within !== undefined && !isThere(object.within.key);
+    if (!goesWith) drifts.push(extra(object));
+    else if (isNews(key)) drifts.push({ ...extra(object), repair: '' });
   }
   return drifts;
 }
 
+/** Of what goes with a table that should not be there, constraints, indexes and grants are worth a line. */
+function isNews(key: string): boolean {
+  return /^(?:constraint|index|grant|owner) /.test(key) && !/^grant \S+ on FUNCTION /.test(key);
+}
+
 function missing({ key, text, create, alter }: SchemaObject): Drift {
-  return {
-    kind: 'missing',
-    object: key,
-    expected: text || key,
-    actual: null,
-    repair: create || (alter ?? ''),
-  };
+  const repair = create || (typeof alter === 'string' ? alter : '');
+  return { kind: 'missing', object: key, expected: text || key, actual: null, repair };
 }
 
 function extra({ key, text, drop, holdsData = false }: SchemaObject): Drift {
@@ -54,20 +60,16 @@ function different(object: SchemaObject, found: SchemaObject): Drift {
     object: object.key,
     expected: object.text,
     actual: found.text,
-    repair: object.alter ?? `${found.drop}\n${object.create}`,
+    repair: alteration(object, found) ?? `${found.drop}\n${object.create}`,
   };
 }
 
-const PART = /^(?:column|constraint|trigger|policy) (\w+)\.|^row security (\w+)$|^owner of \S+ (\w+)$/;
-
-/** Columns of a table that is missing as a whole are not news; its constraints and grants still are. */
-function isInsideMissing(
-  key: string,
-  here: ReadonlyMap<string, SchemaObject>,
-  there: ReadonlyMap<string, SchemaObject>,
-): boolean {
-  const match = PART.exec(key);
-  const table = match?.[1] ?? match?.[2] ?? match?.[3];
-  if (table === undefined || key.startsWith('constraint ')) return false;
-  return here.has(`table ${table}`) && !there.has(`table ${table}`) && !key.startsWith('owner of ');
+function alteration({ alter }: SchemaObject, found: SchemaObject): string | null {
+  if (alter === undefined || typeof alter === 'string') return alter ?? null;
+  if (typeof alter === 'function') return alter(found);
+  const before = typeof found.alter === 'object' ? found.alter.clauses : [];
+  const clauses = alter.clauses.filter((clause, place) => clause !== before[place]);
+  const words = clauses.filter((clause) => !clause.startsWith('--'));
+  const comments = clauses.filter((clause) => clause.startsWith('--'));
+  return [...(words.length === 0 ? [] : [`${alter.prefix} ${words.join(', ')};`]), ...comments].join('\n');
 }

@@ -1,4 +1,7 @@
-import { MIGRATOR, type Catalog, type Column, type Grant, type Relation } from '../catalog/catalog.ts';
+import type { Catalog, Grant } from '../catalog/catalog.ts';
+import { quoteGrantee, quoteName, quoteRelation, quoteText } from '../catalog/quote.ts';
+import { renderCollation, renderDomain } from '../catalog/render-sql.ts';
+import { relationObjects } from './relation-objects.ts';
 
 /** One object of a schema on its own: what it is, what makes it, what takes it away. */
 export interface SchemaObject {
@@ -12,133 +15,112 @@ export interface SchemaObject {
   readonly drop: string;
   /** True when taking it away destroys rows: the repair is then only suggested, as a comment. */
   readonly holdsData?: boolean;
-  /** SQL that turns another object of this key into this one; drop and create when absent. */
-  readonly alter?: string;
+  /** What turns another object of this key into this one; drop and create when absent. */
+  readonly alter?: string | Alteration | ((found: SchemaObject) => string);
+  /** Key of the object that it is a part of, and whether making that makes this too. */
+  readonly within?: { readonly key: string; readonly made: boolean };
 }
 
-/** Takes a schema apart into its objects, in an order in which they can be made. Comments are left out. */
+/** `ALTER …` with a clause for each part that can differ. Clauses stand at the same places in every object of a key. */
+export interface Alteration {
+  readonly prefix: string;
+  readonly clauses: readonly string[];
+}
+
+/** Takes a schema apart into its objects. Comments are left out. */
 export function schemaObjects(catalog: Catalog): SchemaObject[] {
   return [
+    ...(catalog.schemas ?? []).flatMap(({ name, grants }) =>
+      grants.map((grant) => grantObject(`SCHEMA ${quoteName(name)}`, grant)),
+    ),
+    ...(catalog.memberships ?? []).map(({ role, member }) =>
+      object(
+        `membership of ${member} in ${role}`,
+        '',
+        `GRANT ${quoteName(role)} TO ${quoteName(member)};`,
+        `REVOKE ${quoteName(role)} FROM ${quoteName(member)};`,
+      ),
+    ),
     ...catalog.extensions.map((name) =>
-      object(`extension ${name}`, '', `CREATE EXTENSION ${name};`, `DROP EXTENSION ${name};`),
+      object(
+        `extension ${name}`,
+        '',
+        `CREATE EXTENSION ${quoteName(name)};`,
+        `DROP EXTENSION ${quoteName(name)};`,
+      ),
     ),
-    ...catalog.enums.map(({ name, labels }) => {
-      const list = labels.map(literal).join(', ');
-      return object(`type ${name}`, list, `CREATE TYPE ${name} AS ENUM (${list});`, `DROP TYPE ${name};`);
+    ...(catalog.collations ?? []).map((collation) => {
+      const create = renderCollation(collation);
+      return object(
+        `collation ${collation.name}`,
+        create,
+        create,
+        `DROP COLLATION ${quoteRelation(collation.name)};`,
+      );
     }),
-    ...catalog.sequences.flatMap(({ name, ownedBy, grants }) => [
-      object(`sequence ${name}`, ownedBy ?? '', `CREATE SEQUENCE ${name};`, `DROP SEQUENCE ${name};`),
-      ...grants.map((grant) => grantObject(`SEQUENCE ${name}`, grant)),
-    ]),
+    ...catalog.enums.map(({ name, labels }) => {
+      const list = labels.map(quoteText).join(', ');
+      const type = quoteRelation(name);
+      const more = labels.map((label) => `ALTER TYPE ${type} ADD VALUE IF NOT EXISTS ${quoteText(label)};`);
+      return {
+        ...object(`type ${name}`, list, `CREATE TYPE ${type} AS ENUM (${list});`, `DROP TYPE ${type};`),
+        alter: `${more.join(' ')} -- a label too many stays`,
+      };
+    }),
+    ...(catalog.domains ?? []).map((domain) => {
+      const create = renderDomain(domain);
+      return object(`domain ${domain.name}`, create, create, `DROP DOMAIN ${quoteRelation(domain.name)};`);
+    }),
+    ...catalog.sequences.flatMap(({ name, ownedBy, grants, options }) => {
+      const sequence = quoteRelation(name);
+      return [
+        {
+          ...object(
+            `sequence ${name}`,
+            [ownedBy ?? '', options ?? ''].join(' ').trim(),
+            `CREATE SEQUENCE ${sequence} ${options ?? ''};`.replace(' ;', ';'),
+            `DROP SEQUENCE ${sequence};`,
+          ),
+          alter: `ALTER SEQUENCE ${sequence} ${options ?? PLAIN_SEQUENCE} OWNED BY ${ownedBy ?? 'NONE'};`,
+        },
+        ...grants.map((grant) => ({
+          ...grantObject(`SEQUENCE ${sequence}`, grant),
+          within: { key: `sequence ${name}`, made: false },
+        })),
+      ];
+    }),
     ...catalog.relations.flatMap(relationObjects),
-    ...catalog.functions.map(({ name, definition }) =>
-      object(`function ${name}`, definition, `${definition.trim()};`, `DROP FUNCTION ${name};`),
-    ),
+    ...catalog.functions.flatMap(({ name, definition, grants = EVERYBODY }) => [
+      {
+        ...object(`function ${name}`, definition, `${definition.trim()};`, `DROP FUNCTION ${name};`),
+        alter: `${definition.trim()};`,
+      },
+      ...grants.map((grant) => ({
+        ...grantObject(`FUNCTION ${name}`, grant),
+        within: { key: `function ${name}`, made: grants === EVERYBODY },
+      })),
+    ]),
   ];
 }
 
-function relationObjects(relation: Relation): SchemaObject[] {
-  const { name, kind, owner, definition, rowSecurity } = relation;
-  const word = kind.toUpperCase();
-  const columns = relation.columns.map(columnClause).join(', ');
-  const create =
-    definition === null ? `CREATE TABLE ${name} (${columns});` : `CREATE ${word} ${name} AS ${definition}`;
-  const security = rowSecurity ? 'ENABLE' : 'DISABLE';
-  return [
-    {
-      ...object(`${kind} ${name}`, definition ?? '', create, `DROP ${word} ${name};`),
-      holdsData: kind === 'table',
-    },
-    ...(owner === MIGRATOR ? [] : [owned(`${kind} ${name}`, word, name, owner)]),
-    ...(kind === 'table' ? relation.columns.map((column) => columnObject(name, column)) : []),
-    ...relation.constraints.map((constraint) =>
-      object(
-        `constraint ${name}.${constraint.name}`,
-        `${constraint.definition} ${constraint.validated ? 'valid' : 'not valid'}`,
-        `ALTER TABLE ${name} ADD CONSTRAINT ${constraint.name} ${constraint.definition};`,
-        `ALTER TABLE ${name} DROP CONSTRAINT ${constraint.name};`,
-      ),
-    ),
-    ...relation.indexes
-      .filter((index) => !relation.constraints.some((constraint) => constraint.name === index.name))
-      .map((index) =>
-        object(
-          `index ${index.name}`,
-          `${index.definition} ${index.valid ? 'valid' : 'INVALID'}`,
-          `${index.definition.replace(/^CREATE (UNIQUE )?INDEX /, 'CREATE $1INDEX CONCURRENTLY ')};`,
-          `DROP INDEX CONCURRENTLY ${index.name};`,
-        ),
-      ),
-    ...relation.triggers.map((trigger) =>
-      object(
-        `trigger ${name}.${trigger.name}`,
-        trigger.definition,
-        `${trigger.definition};`,
-        `DROP TRIGGER ${trigger.name} ON ${name};`,
-      ),
-    ),
-    ...relation.policies.map((policy) =>
-      object(
-        `policy ${name}.${policy.name}`,
-        policy.definition,
-        `-- create policy ${policy.name} on ${name} again as its migration does`,
-        `DROP POLICY ${policy.name} ON ${name};`,
-      ),
-    ),
-    {
-      ...object(`row security ${name}`, security, '', ''),
-      alter: `ALTER TABLE ${name} ${security} ROW LEVEL SECURITY;`,
-    },
-    ...relation.grants.map((grant) => grantObject(name, grant)),
-  ];
-}
+const PLAIN_SEQUENCE = 'AS bigint INCREMENT BY 1 NO MINVALUE NO MAXVALUE START WITH 1 CACHE 1 NO CYCLE';
 
-function columnObject(table: string, column: Column): SchemaObject {
-  const { name, type, nullable, default: value, generated } = column;
-  const alter = [
-    `ALTER COLUMN ${name} TYPE ${type}`,
-    `ALTER COLUMN ${name} ${nullable ? 'DROP' : 'SET'} NOT NULL`,
-    ...(generated === null
-      ? [`ALTER COLUMN ${name} ${value === null ? 'DROP DEFAULT' : `SET DEFAULT ${value}`}`]
-      : []),
-  ];
-  return {
-    key: `column ${table}.${name}`,
-    text: columnClause(column),
-    create: `ALTER TABLE ${table} ADD COLUMN ${columnClause(column)};`,
-    drop: `ALTER TABLE ${table} DROP COLUMN ${name};`,
-    alter: `ALTER TABLE ${table} ${alter.join(', ')};`,
-    holdsData: true,
-  };
-}
+/** What a function is granted when nobody says otherwise. */
+const EVERYBODY: readonly Grant[] = [{ grantee: 'PUBLIC', privilege: 'EXECUTE', column: null }];
 
-function columnClause({ name, type, nullable, default: value, generated }: Column): string {
-  const rest = [nullable ? '' : ' NOT NULL', value === null || generated !== null ? '' : ` DEFAULT ${value}`];
-  const made = generated === 'stored' ? ` GENERATED ALWAYS AS (${value}) STORED` : '';
-  const identity =
-    generated !== null && generated !== 'stored' ? ` GENERATED ${generated.toUpperCase()} AS IDENTITY` : '';
-  return `${name} ${type}${rest.join('')}${made}${identity}`;
-}
-
-function grantObject(target: string, { grantee, privilege, column }: Grant): SchemaObject {
-  const what = column === null ? privilege : `${privilege} (${column})`;
+/** @param target as SQL takes it, a table's name or `SEQUENCE name` */
+export function grantObject(target: string, { grantee, privilege, column }: Grant): SchemaObject {
+  const what = (name: (own: string) => string): string =>
+    column === null ? privilege : `${privilege} (${name(column)})`;
   return object(
-    `grant ${what} on ${target} to ${grantee}`,
+    `grant ${what(String)} on ${target.replaceAll('"', '')} to ${grantee}`,
     '',
-    `GRANT ${what} ON ${target} TO ${grantee};`,
-    `REVOKE ${what} ON ${target} FROM ${grantee};`,
+    `GRANT ${what(quoteName)} ON ${target} TO ${quoteGrantee(grantee)};`,
+    `REVOKE ${what(quoteName)} ON ${target} FROM ${quoteGrantee(grantee)};`,
   );
 }
 
-function owned(key: string, word: string, name: string, owner: string): SchemaObject {
-  const alter = `ALTER ${word} ${name} OWNER TO ${owner};`;
-  return { key: `owner of ${key}`, text: owner, create: alter, drop: '', alter };
-}
-
-function object(key: string, text: string, create: string, drop: string): SchemaObject {
+/** An object of four texts. */
+export function object(key: string, text: string, create: string, drop: string): SchemaObject {
   return { key, text, create, drop };
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
