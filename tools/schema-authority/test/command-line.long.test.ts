@@ -10,6 +10,36 @@ const copy = useWorkspaceCopy();
 afterEach(() => copy().restore());
 const about = ({ findings }: Report, query: string) => findings.filter((finding) => finding.query === query);
 
+test('a harmless change passes without a word', async () => {
+  await copy().migration('0901_completed_at.sql', HARMLESS);
+  expect(await copy().schema('generate')).toMatchObject({ exitCode: 0, stderr: '' });
+  const { exitCode, report } = await check(copy());
+  expect(report).toMatchObject({
+    status: 'compatible',
+    findings: [],
+    bump: 'minor',
+    head: '0901_completed_at.sql',
+  });
+  expect(exitCode).toBe(0);
+}, 120_000);
+
+test('what cannot be checked is not passed: file, line and PostgreSQL’s words, and the other files checked', async () => {
+  await copy().migration(
+    '0901_fails.sql',
+    '-- This cannot be applied anywhere.\n\nALTER TABLE nowhere ADD x text;\n',
+  );
+  await copy().migration('0902_column.sql', '-- x\nALTER TABLE action_histories ADD COLUMN x text;\n');
+  const { exitCode, report } = await check(copy());
+  expect(exitCode).toBe(2);
+  expect(report.status).toBe('unchecked');
+  expect(report.findings[0]).toMatchObject({
+    rule: 'SA017',
+    migration: 'apps/data-storage/migrations/0901_fails.sql:3',
+    postgres: '42P01 relation "nowhere" does not exist',
+  });
+  expect(report.findings.some(({ migration }) => migration?.includes('0902_column.sql'))).toBe(true);
+}, 120_000);
+
 test('a harmless change has nothing to lint', async () => {
   await copy().migration('0901_completed_at.sql', HARMLESS);
   const { exitCode, stdout } = await copy().schema('lint', '--base', 'HEAD');

@@ -26,7 +26,7 @@ const verdict = (changed: Partial<Verdict> = {}): Verdict => ({
   excused: [],
   added: [parseMigration('0018_a.sql', 'SELECT 1;')],
   comparison: {
-    change: { base: state, head: state, steps: [], statements: [] },
+    change: { base: state, head: state, steps: [], statements: [], admitted: new Map() },
     failures: [],
     notOnBase: [],
   },
