@@ -5,666 +5,604 @@ select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets (());
+  "resource_action_traces" as "t";
 
 -- cluster_name
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
-  "t"."cluster_name" = $1
-group by
-  grouping sets (());
+  "t"."cluster_name" = $1;
 
 -- namespace
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
-  "t"."namespace" = $1
-group by
-  grouping sets (());
+  "t"."namespace" = $1;
 
 -- kind
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
-  "t"."kind" = $1
-group by
-  grouping sets (());
+  "t"."kind" = $1;
 
 -- name
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
-  "t"."name" = $1
-group by
-  grouping sets (());
+  "t"."name" = $1;
 
 -- environment
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
-  "t"."environment" = $1
-group by
-  grouping sets (());
+  "t"."environment" = $1;
 
 -- alert_severity
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
-  "t"."alert_severity" = $1
-group by
-  grouping sets (());
+  "t"."alert_severity" = $1;
 
 -- action_type
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
-  "t"."action_type" = $1
-group by
-  grouping sets (());
+  "t"."action_type" = $1;
 
 -- execution_status
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
-  "t"."execution_status" = $1
-group by
-  grouping sets (());
+  "t"."execution_status" = $1;
 
 -- alert_name
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
-  "t"."alert_name" = $1
-group by
-  grouping sets (());
+  "t"."alert_name" = $1;
 
 -- alert_fingerprint
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
-  "t"."alert_fingerprint" = $1
-group by
-  grouping sets (());
+  "t"."alert_fingerprint" = $1;
 
 -- workflow_id
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
-  "t"."workflow_id" = $1
-group by
-  grouping sets (());
+  "t"."workflow_id" = $1;
 
 -- q
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
   (
     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-  ) ilike $1
-group by
-  grouping sets (());
+  ) ilike $1;
 
 -- from
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
-  "t"."action_timestamp" >= $1
-group by
-  grouping sets (());
+  "t"."action_timestamp" >= $1;
 
 -- to
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
-  "t"."action_timestamp" < $1
-group by
-  grouping sets (());
+  "t"."action_timestamp" < $1;
 
 -- all filters
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
@@ -683,45 +621,41 @@ where
     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
   ) ilike $12
   and "t"."action_timestamp" >= $13
-  and "t"."action_timestamp" < $14
-group by
-  grouping sets (());
+  and "t"."action_timestamp" < $14;
 
 -- all filters, several values
 select
   null::text as "key",
   true as "is_total",
   count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'critical'
+  ) as "critical",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'high'
+  ) as "high",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'warning'
+  ) as "warning",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'medium'
+  ) as "medium",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'low'
+  ) as "low",
+  count(*) filter (
+    where
+      "t"."alert_severity" = 'info'
+  ) as "info",
+  count(*) filter (
+    where
+      "t"."alert_severity" is null
+  ) as "none"
 from
   "resource_action_traces" as "t"
 where
@@ -743,328 +677,606 @@ where
     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
   ) ilike $13
   and "t"."action_timestamp" >= $14
-  and "t"."action_timestamp" < $15
-group by
-  grouping sets (());
+  and "t"."action_timestamp" < $15;
 
 -- by action_type
+with
+  "counted" as (
+    select
+      "t"."action_type" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'critical'
+      ) as "critical",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'high'
+      ) as "high",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'warning'
+      ) as "warning",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'medium'
+      ) as "medium",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'low'
+      ) as "low",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'info'
+      ) as "info",
+      count(*) filter (
+        where
+          "t"."alert_severity" is null
+      ) as "none"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."action_type"
+  )
 select
-  "t"."action_type" as "key",
-  grouping("t"."action_type") = 1 as "is_total",
-  count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."action_type"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("critical"), 0)::bigint as "critical",
+      coalesce(sum("high"), 0)::bigint as "high",
+      coalesce(sum("warning"), 0)::bigint as "warning",
+      coalesce(sum("medium"), 0)::bigint as "medium",
+      coalesce(sum("low"), 0)::bigint as "low",
+      coalesce(sum("info"), 0)::bigint as "info",
+      coalesce(sum("none"), 0)::bigint as "none"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "critical" as "critical",
+      "high" as "high",
+      "warning" as "warning",
+      "medium" as "medium",
+      "low" as "low",
+      "info" as "info",
+      "none" as "none"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."action_type" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;
 
 -- by workflow_id
+with
+  "counted" as (
+    select
+      "t"."workflow_id" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'critical'
+      ) as "critical",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'high'
+      ) as "high",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'warning'
+      ) as "warning",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'medium'
+      ) as "medium",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'low'
+      ) as "low",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'info'
+      ) as "info",
+      count(*) filter (
+        where
+          "t"."alert_severity" is null
+      ) as "none"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."workflow_id"
+  )
 select
-  "t"."workflow_id" as "key",
-  grouping("t"."workflow_id") = 1 as "is_total",
-  count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."workflow_id"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("critical"), 0)::bigint as "critical",
+      coalesce(sum("high"), 0)::bigint as "high",
+      coalesce(sum("warning"), 0)::bigint as "warning",
+      coalesce(sum("medium"), 0)::bigint as "medium",
+      coalesce(sum("low"), 0)::bigint as "low",
+      coalesce(sum("info"), 0)::bigint as "info",
+      coalesce(sum("none"), 0)::bigint as "none"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "critical" as "critical",
+      "high" as "high",
+      "warning" as "warning",
+      "medium" as "medium",
+      "low" as "low",
+      "info" as "info",
+      "none" as "none"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."workflow_id" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;
 
 -- by alert_name
+with
+  "counted" as (
+    select
+      "t"."alert_name" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'critical'
+      ) as "critical",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'high'
+      ) as "high",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'warning'
+      ) as "warning",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'medium'
+      ) as "medium",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'low'
+      ) as "low",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'info'
+      ) as "info",
+      count(*) filter (
+        where
+          "t"."alert_severity" is null
+      ) as "none"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."alert_name"
+  )
 select
-  "t"."alert_name" as "key",
-  grouping("t"."alert_name") = 1 as "is_total",
-  count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."alert_name"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("critical"), 0)::bigint as "critical",
+      coalesce(sum("high"), 0)::bigint as "high",
+      coalesce(sum("warning"), 0)::bigint as "warning",
+      coalesce(sum("medium"), 0)::bigint as "medium",
+      coalesce(sum("low"), 0)::bigint as "low",
+      coalesce(sum("info"), 0)::bigint as "info",
+      coalesce(sum("none"), 0)::bigint as "none"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "critical" as "critical",
+      "high" as "high",
+      "warning" as "warning",
+      "medium" as "medium",
+      "low" as "low",
+      "info" as "info",
+      "none" as "none"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."alert_name" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;
 
 -- by namespace
+with
+  "counted" as (
+    select
+      "t"."namespace" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'critical'
+      ) as "critical",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'high'
+      ) as "high",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'warning'
+      ) as "warning",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'medium'
+      ) as "medium",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'low'
+      ) as "low",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'info'
+      ) as "info",
+      count(*) filter (
+        where
+          "t"."alert_severity" is null
+      ) as "none"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."namespace"
+  )
 select
-  "t"."namespace" as "key",
-  grouping("t"."namespace") = 1 as "is_total",
-  count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."namespace"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("critical"), 0)::bigint as "critical",
+      coalesce(sum("high"), 0)::bigint as "high",
+      coalesce(sum("warning"), 0)::bigint as "warning",
+      coalesce(sum("medium"), 0)::bigint as "medium",
+      coalesce(sum("low"), 0)::bigint as "low",
+      coalesce(sum("info"), 0)::bigint as "info",
+      coalesce(sum("none"), 0)::bigint as "none"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "critical" as "critical",
+      "high" as "high",
+      "warning" as "warning",
+      "medium" as "medium",
+      "low" as "low",
+      "info" as "info",
+      "none" as "none"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."namespace" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;
 
 -- by cluster_name
+with
+  "counted" as (
+    select
+      "t"."cluster_name" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'critical'
+      ) as "critical",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'high'
+      ) as "high",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'warning'
+      ) as "warning",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'medium'
+      ) as "medium",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'low'
+      ) as "low",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'info'
+      ) as "info",
+      count(*) filter (
+        where
+          "t"."alert_severity" is null
+      ) as "none"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."cluster_name"
+  )
 select
-  "t"."cluster_name" as "key",
-  grouping("t"."cluster_name") = 1 as "is_total",
-  count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."cluster_name"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("critical"), 0)::bigint as "critical",
+      coalesce(sum("high"), 0)::bigint as "high",
+      coalesce(sum("warning"), 0)::bigint as "warning",
+      coalesce(sum("medium"), 0)::bigint as "medium",
+      coalesce(sum("low"), 0)::bigint as "low",
+      coalesce(sum("info"), 0)::bigint as "info",
+      coalesce(sum("none"), 0)::bigint as "none"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "critical" as "critical",
+      "high" as "high",
+      "warning" as "warning",
+      "medium" as "medium",
+      "low" as "low",
+      "info" as "info",
+      "none" as "none"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."cluster_name" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;
 
 -- by environment
+with
+  "counted" as (
+    select
+      "t"."environment" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'critical'
+      ) as "critical",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'high'
+      ) as "high",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'warning'
+      ) as "warning",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'medium'
+      ) as "medium",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'low'
+      ) as "low",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'info'
+      ) as "info",
+      count(*) filter (
+        where
+          "t"."alert_severity" is null
+      ) as "none"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."environment"
+  )
 select
-  "t"."environment" as "key",
-  grouping("t"."environment") = 1 as "is_total",
-  count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."environment"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("critical"), 0)::bigint as "critical",
+      coalesce(sum("high"), 0)::bigint as "high",
+      coalesce(sum("warning"), 0)::bigint as "warning",
+      coalesce(sum("medium"), 0)::bigint as "medium",
+      coalesce(sum("low"), 0)::bigint as "low",
+      coalesce(sum("info"), 0)::bigint as "info",
+      coalesce(sum("none"), 0)::bigint as "none"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "critical" as "critical",
+      "high" as "high",
+      "warning" as "warning",
+      "medium" as "medium",
+      "low" as "low",
+      "info" as "info",
+      "none" as "none"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."environment" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;
 
 -- by severity
+with
+  "counted" as (
+    select
+      "t"."alert_severity" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'critical'
+      ) as "critical",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'high'
+      ) as "high",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'warning'
+      ) as "warning",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'medium'
+      ) as "medium",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'low'
+      ) as "low",
+      count(*) filter (
+        where
+          "t"."alert_severity" = 'info'
+      ) as "info",
+      count(*) filter (
+        where
+          "t"."alert_severity" is null
+      ) as "none"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."alert_severity"
+  )
 select
-  "t"."alert_severity" as "key",
-  grouping("t"."alert_severity") = 1 as "is_total",
-  count(*) as "total",
-  array[
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'critical'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'high'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'warning'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'medium'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'low'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" = 'info'
-    ),
-    count(*) filter (
-      where
-        "t"."alert_severity" is null
-    )
-  ] as "counts"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."alert_severity"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("critical"), 0)::bigint as "critical",
+      coalesce(sum("high"), 0)::bigint as "high",
+      coalesce(sum("warning"), 0)::bigint as "warning",
+      coalesce(sum("medium"), 0)::bigint as "medium",
+      coalesce(sum("low"), 0)::bigint as "low",
+      coalesce(sum("info"), 0)::bigint as "info",
+      coalesce(sum("none"), 0)::bigint as "none"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "critical" as "critical",
+      "high" as "high",
+      "warning" as "warning",
+      "medium" as "medium",
+      "low" as "low",
+      "info" as "info",
+      "none" as "none"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."alert_severity" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;

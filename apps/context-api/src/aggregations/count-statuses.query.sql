@@ -26,9 +26,7 @@ select
       "t"."execution_status" = 'rolled-back'
   ) as "rolled_back"
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets (());
+  "resource_action_traces" as "t";
 
 -- cluster_name
 select
@@ -58,9 +56,7 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."cluster_name" = $1
-group by
-  grouping sets (());
+  "t"."cluster_name" = $1;
 
 -- namespace
 select
@@ -90,9 +86,7 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."namespace" = $1
-group by
-  grouping sets (());
+  "t"."namespace" = $1;
 
 -- kind
 select
@@ -122,9 +116,7 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."kind" = $1
-group by
-  grouping sets (());
+  "t"."kind" = $1;
 
 -- name
 select
@@ -154,9 +146,7 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."name" = $1
-group by
-  grouping sets (());
+  "t"."name" = $1;
 
 -- environment
 select
@@ -186,9 +176,7 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."environment" = $1
-group by
-  grouping sets (());
+  "t"."environment" = $1;
 
 -- alert_severity
 select
@@ -218,9 +206,7 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."alert_severity" = $1
-group by
-  grouping sets (());
+  "t"."alert_severity" = $1;
 
 -- action_type
 select
@@ -250,9 +236,7 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."action_type" = $1
-group by
-  grouping sets (());
+  "t"."action_type" = $1;
 
 -- execution_status
 select
@@ -282,9 +266,7 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."execution_status" = $1
-group by
-  grouping sets (());
+  "t"."execution_status" = $1;
 
 -- alert_name
 select
@@ -314,9 +296,7 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."alert_name" = $1
-group by
-  grouping sets (());
+  "t"."alert_name" = $1;
 
 -- alert_fingerprint
 select
@@ -346,9 +326,7 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."alert_fingerprint" = $1
-group by
-  grouping sets (());
+  "t"."alert_fingerprint" = $1;
 
 -- workflow_id
 select
@@ -378,9 +356,7 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."workflow_id" = $1
-group by
-  grouping sets (());
+  "t"."workflow_id" = $1;
 
 -- q
 select
@@ -412,9 +388,7 @@ from
 where
   (
     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-  ) ilike $1
-group by
-  grouping sets (());
+  ) ilike $1;
 
 -- from
 select
@@ -444,9 +418,7 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."action_timestamp" >= $1
-group by
-  grouping sets (());
+  "t"."action_timestamp" >= $1;
 
 -- to
 select
@@ -476,9 +448,7 @@ select
 from
   "resource_action_traces" as "t"
 where
-  "t"."action_timestamp" < $1
-group by
-  grouping sets (());
+  "t"."action_timestamp" < $1;
 
 -- all filters
 select
@@ -523,9 +493,7 @@ where
     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
   ) ilike $12
   and "t"."action_timestamp" >= $13
-  and "t"."action_timestamp" < $14
-group by
-  grouping sets (());
+  and "t"."action_timestamp" < $14;
 
 -- all filters, several values
 select
@@ -573,258 +541,522 @@ where
     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
   ) ilike $13
   and "t"."action_timestamp" >= $14
-  and "t"."action_timestamp" < $15
-group by
-  grouping sets (());
+  and "t"."action_timestamp" < $15;
 
 -- by action_type
+with
+  "counted" as (
+    select
+      "t"."action_type" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'pending'
+      ) as "pending",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'executing'
+      ) as "executing",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'completed'
+      ) as "completed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'failed'
+      ) as "failed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'rolled-back'
+      ) as "rolled_back"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."action_type"
+  )
 select
-  "t"."action_type" as "key",
-  grouping("t"."action_type") = 1 as "is_total",
-  count(*) as "total",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'pending'
-  ) as "pending",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'executing'
-  ) as "executing",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'completed'
-  ) as "completed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'failed'
-  ) as "failed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'rolled-back'
-  ) as "rolled_back"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."action_type"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("pending"), 0)::bigint as "pending",
+      coalesce(sum("executing"), 0)::bigint as "executing",
+      coalesce(sum("completed"), 0)::bigint as "completed",
+      coalesce(sum("failed"), 0)::bigint as "failed",
+      coalesce(sum("rolled_back"), 0)::bigint as "rolled_back"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "pending" as "pending",
+      "executing" as "executing",
+      "completed" as "completed",
+      "failed" as "failed",
+      "rolled_back" as "rolled_back"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."action_type" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;
 
 -- by workflow_id
+with
+  "counted" as (
+    select
+      "t"."workflow_id" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'pending'
+      ) as "pending",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'executing'
+      ) as "executing",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'completed'
+      ) as "completed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'failed'
+      ) as "failed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'rolled-back'
+      ) as "rolled_back"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."workflow_id"
+  )
 select
-  "t"."workflow_id" as "key",
-  grouping("t"."workflow_id") = 1 as "is_total",
-  count(*) as "total",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'pending'
-  ) as "pending",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'executing'
-  ) as "executing",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'completed'
-  ) as "completed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'failed'
-  ) as "failed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'rolled-back'
-  ) as "rolled_back"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."workflow_id"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("pending"), 0)::bigint as "pending",
+      coalesce(sum("executing"), 0)::bigint as "executing",
+      coalesce(sum("completed"), 0)::bigint as "completed",
+      coalesce(sum("failed"), 0)::bigint as "failed",
+      coalesce(sum("rolled_back"), 0)::bigint as "rolled_back"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "pending" as "pending",
+      "executing" as "executing",
+      "completed" as "completed",
+      "failed" as "failed",
+      "rolled_back" as "rolled_back"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."workflow_id" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;
 
 -- by alert_name
+with
+  "counted" as (
+    select
+      "t"."alert_name" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'pending'
+      ) as "pending",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'executing'
+      ) as "executing",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'completed'
+      ) as "completed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'failed'
+      ) as "failed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'rolled-back'
+      ) as "rolled_back"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."alert_name"
+  )
 select
-  "t"."alert_name" as "key",
-  grouping("t"."alert_name") = 1 as "is_total",
-  count(*) as "total",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'pending'
-  ) as "pending",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'executing'
-  ) as "executing",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'completed'
-  ) as "completed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'failed'
-  ) as "failed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'rolled-back'
-  ) as "rolled_back"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."alert_name"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("pending"), 0)::bigint as "pending",
+      coalesce(sum("executing"), 0)::bigint as "executing",
+      coalesce(sum("completed"), 0)::bigint as "completed",
+      coalesce(sum("failed"), 0)::bigint as "failed",
+      coalesce(sum("rolled_back"), 0)::bigint as "rolled_back"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "pending" as "pending",
+      "executing" as "executing",
+      "completed" as "completed",
+      "failed" as "failed",
+      "rolled_back" as "rolled_back"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."alert_name" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;
 
 -- by namespace
+with
+  "counted" as (
+    select
+      "t"."namespace" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'pending'
+      ) as "pending",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'executing'
+      ) as "executing",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'completed'
+      ) as "completed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'failed'
+      ) as "failed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'rolled-back'
+      ) as "rolled_back"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."namespace"
+  )
 select
-  "t"."namespace" as "key",
-  grouping("t"."namespace") = 1 as "is_total",
-  count(*) as "total",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'pending'
-  ) as "pending",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'executing'
-  ) as "executing",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'completed'
-  ) as "completed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'failed'
-  ) as "failed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'rolled-back'
-  ) as "rolled_back"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."namespace"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("pending"), 0)::bigint as "pending",
+      coalesce(sum("executing"), 0)::bigint as "executing",
+      coalesce(sum("completed"), 0)::bigint as "completed",
+      coalesce(sum("failed"), 0)::bigint as "failed",
+      coalesce(sum("rolled_back"), 0)::bigint as "rolled_back"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "pending" as "pending",
+      "executing" as "executing",
+      "completed" as "completed",
+      "failed" as "failed",
+      "rolled_back" as "rolled_back"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."namespace" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;
 
 -- by cluster_name
+with
+  "counted" as (
+    select
+      "t"."cluster_name" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'pending'
+      ) as "pending",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'executing'
+      ) as "executing",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'completed'
+      ) as "completed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'failed'
+      ) as "failed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'rolled-back'
+      ) as "rolled_back"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."cluster_name"
+  )
 select
-  "t"."cluster_name" as "key",
-  grouping("t"."cluster_name") = 1 as "is_total",
-  count(*) as "total",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'pending'
-  ) as "pending",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'executing'
-  ) as "executing",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'completed'
-  ) as "completed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'failed'
-  ) as "failed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'rolled-back'
-  ) as "rolled_back"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."cluster_name"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("pending"), 0)::bigint as "pending",
+      coalesce(sum("executing"), 0)::bigint as "executing",
+      coalesce(sum("completed"), 0)::bigint as "completed",
+      coalesce(sum("failed"), 0)::bigint as "failed",
+      coalesce(sum("rolled_back"), 0)::bigint as "rolled_back"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "pending" as "pending",
+      "executing" as "executing",
+      "completed" as "completed",
+      "failed" as "failed",
+      "rolled_back" as "rolled_back"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."cluster_name" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;
 
 -- by environment
+with
+  "counted" as (
+    select
+      "t"."environment" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'pending'
+      ) as "pending",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'executing'
+      ) as "executing",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'completed'
+      ) as "completed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'failed'
+      ) as "failed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'rolled-back'
+      ) as "rolled_back"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."environment"
+  )
 select
-  "t"."environment" as "key",
-  grouping("t"."environment") = 1 as "is_total",
-  count(*) as "total",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'pending'
-  ) as "pending",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'executing'
-  ) as "executing",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'completed'
-  ) as "completed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'failed'
-  ) as "failed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'rolled-back'
-  ) as "rolled_back"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."environment"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("pending"), 0)::bigint as "pending",
+      coalesce(sum("executing"), 0)::bigint as "executing",
+      coalesce(sum("completed"), 0)::bigint as "completed",
+      coalesce(sum("failed"), 0)::bigint as "failed",
+      coalesce(sum("rolled_back"), 0)::bigint as "rolled_back"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "pending" as "pending",
+      "executing" as "executing",
+      "completed" as "completed",
+      "failed" as "failed",
+      "rolled_back" as "rolled_back"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."environment" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;
 
 -- by severity
+with
+  "counted" as (
+    select
+      "t"."alert_severity" as "key",
+      count(*) as "total",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'pending'
+      ) as "pending",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'executing'
+      ) as "executing",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'completed'
+      ) as "completed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'failed'
+      ) as "failed",
+      count(*) filter (
+        where
+          "t"."execution_status" = 'rolled-back'
+      ) as "rolled_back"
+    from
+      "resource_action_traces" as "t"
+    group by
+      "t"."alert_severity"
+  )
 select
-  "t"."alert_severity" as "key",
-  grouping("t"."alert_severity") = 1 as "is_total",
-  count(*) as "total",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'pending'
-  ) as "pending",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'executing'
-  ) as "executing",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'completed'
-  ) as "completed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'failed'
-  ) as "failed",
-  count(*) filter (
-    where
-      "t"."execution_status" = 'rolled-back'
-  ) as "rolled_back"
+  *
 from
-  "resource_action_traces" as "t"
-group by
-  grouping sets ((), ("t"."alert_severity"))
+  (
+    select
+      null::text as "key",
+      true as "is_total",
+      coalesce(sum("total"), 0)::bigint as "total",
+      coalesce(sum("pending"), 0)::bigint as "pending",
+      coalesce(sum("executing"), 0)::bigint as "executing",
+      coalesce(sum("completed"), 0)::bigint as "completed",
+      coalesce(sum("failed"), 0)::bigint as "failed",
+      coalesce(sum("rolled_back"), 0)::bigint as "rolled_back"
+    from
+      "counted"
+    union all
+    select
+      key as "key",
+      false as "is_total",
+      "total" as "total",
+      "pending" as "pending",
+      "executing" as "executing",
+      "completed" as "completed",
+      "failed" as "failed",
+      "rolled_back" as "rolled_back"
+    from
+      (
+        select
+          *
+        from
+          "counted"
+        order by
+          "total" desc,
+          "key" asc nulls last
+        limit
+          $1
+      ) as "largest"
+  ) as "grouped"
 order by
   "is_total" desc,
-  count(*) desc,
-  "t"."alert_severity" asc nulls last
-limit
-  $1;
+  "total" desc,
+  "key" asc nulls last;

@@ -1,4 +1,4 @@
-import { ALERT_SEVERITIES, type DB } from '@precedent/schema';
+import { ALERT_SEVERITIES, type AlertSeverity, type DB } from '@precedent/schema';
 import type { Database, Handler } from '@precedent/service-kit';
 import type { components, operations } from '../generated/openapi.ts';
 import { rounded } from '../statistics/wilson.ts';
@@ -17,11 +17,11 @@ export function getSeverityDistribution(
   };
 }
 
-type Counted = { readonly total: number; readonly counts: readonly number[] };
+type Counted = Readonly<Record<AlertSeverity | 'none' | 'total', number>>;
 
-function toSeverities({ total, counts }: Counted): components['schemas']['Severities'] {
-  const severities = [...ALERT_SEVERITIES, null].map((severity, place) => {
-    const count = counts[place] ?? 0;
+function toSeverities({ total, ...counts }: Counted): components['schemas']['Severities'] {
+  const severities = [...ALERT_SEVERITIES, null].map((severity) => {
+    const count = counts[severity ?? 'none'];
     return { severity, count, share: total === 0 ? 0 : rounded(count / total) };
   });
   return { total, severities };
