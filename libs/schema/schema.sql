@@ -77,14 +77,19 @@ CREATE TABLE embedding_models (
     model text NOT NULL,
     dimensions bigint NOT NULL,
     first_used_at timestamp with time zone NOT NULL DEFAULT now(),
+    used_since timestamp with time zone,
+    used_until timestamp with time zone,
     CONSTRAINT embedding_models_pkey PRIMARY KEY (model)
 );
 ALTER TABLE embedding_models OWNER TO precedent_owner;
 GRANT INSERT, SELECT ON embedding_models TO precedent_writer;
+GRANT UPDATE (used_since, used_until) ON embedding_models TO precedent_writer;
 COMMENT ON TABLE embedding_models IS 'Models that vectors come from, recorded before the first is stored.';
 COMMENT ON COLUMN embedding_models.model IS 'Id of the model; resource_action_traces.embedding_model names it.';
 COMMENT ON COLUMN embedding_models.dimensions IS 'Numbers in each of its vectors.';
 COMMENT ON COLUMN embedding_models.first_used_at IS 'When its first vector was about to be stored.';
+COMMENT ON COLUMN embedding_models.used_since IS 'Since when services have been configured with it without a break; null for a model that only clients named.';
+COMMENT ON COLUMN embedding_models.used_until IS 'Until then some service is taken to be configured with it; services move it on.';
 
 CREATE TABLE idempotency_keys (
     caller text NOT NULL,

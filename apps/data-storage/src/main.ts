@@ -45,12 +45,12 @@ await runMain(async () => {
 
   const metrics = createMetrics(SERVICE);
   poolMetrics(metrics, database);
-  const workerMetrics = embeddingMetrics(metrics, database);
+  const workerMetrics = embeddingMetrics(metrics, database, provider.model);
   const embeddingQueue = new EmbeddingWorker({ database, provider, metrics: workerMetrics, log });
   embeddingQueue.start();
   shutdown.addResource('embedding worker', () => embeddingQueue.stop());
 
-  const checks = healthChecks({ database, needed, model: provider.model });
+  const checks = healthChecks({ database, needed, provider });
   await logWhatIsWrong(checks, log);
   const hourlyPurge = purgeHourly({ database, log });
   shutdown.addResource('purge', () => hourlyPurge.stop());

@@ -11,6 +11,8 @@ import { getTrace } from './action-traces/get.query.ts';
 import { updateTrace } from './action-traces/update.command.ts';
 import { findEvent } from './adapters/cloudevents/find.query.ts';
 import { rememberEvent } from './adapters/cloudevents/remember.command.ts';
+import { announceModel } from './embeddings/announce-model.command.ts';
+import { configuredModels } from './embeddings/configured-models.query.ts';
 import { embeddingBacklog } from './embeddings/backlog.query.ts';
 import { storeEmbeddings } from './embeddings/store.command.ts';
 import { claimTraces } from './embeddings/claim.command.ts';
@@ -61,6 +63,8 @@ export const queries: readonly AnyQuery[] = [
   releaseTraces,
   postponeTraces,
   rememberModelsCommand,
+  announceModel,
+  configuredModels,
   storeEmbeddings,
   embeddingBacklog,
   embeddingModels,

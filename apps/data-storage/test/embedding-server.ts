@@ -23,8 +23,8 @@ export interface EmbeddingServer {
   readonly url: string;
   /** The texts of every request, in order of arrival. */
   readonly requests: readonly (readonly string[])[];
-  /** A provider that asks it, without retries of its own. */
-  provider(): OpenAiProvider;
+  /** A provider that asks it, without retries of its own. @param model by default `test-model` */
+  provider(model?: string, breakAfter?: number): OpenAiProvider;
   stop(): Promise<void>;
 }
 
@@ -71,12 +71,12 @@ export async function startEmbeddingServer(): Promise<EmbeddingServer> {
     behaviour,
     url: baseUrl,
     requests,
-    provider: () =>
+    provider: (model = 'test-model', breakAfter = 1_000_000) =>
       new OpenAiProvider({
         baseUrl,
-        model: 'test-model',
+        model,
         timeoutMs: 5_000,
-        resilience: { retries: 0, breakAfter: 1_000_000 },
+        resilience: { retries: 0, breakAfter },
       }),
     async stop() {
       server.closeAllConnections();

@@ -73,7 +73,7 @@ export async function startService(
   const embeddingQueue = new EmbeddingWorker({
     database,
     provider,
-    metrics: embeddingMetrics(metrics, database),
+    metrics: embeddingMetrics(metrics, database, provider.model),
     log,
     ...options.worker,
   });
@@ -82,7 +82,7 @@ export async function startService(
   const checks = healthChecks({
     database,
     needed: await newestMigration(MIGRATIONS),
-    model: provider.model,
+    provider,
   });
   const app = createApp({
     log,

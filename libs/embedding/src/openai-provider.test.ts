@@ -177,6 +177,7 @@ test('the breaker opens after failures in a row, refuses without calling, and re
   }
   expect(calls).toBeGreaterThanOrEqual(3);
   expect(server.requests).toHaveLength(calls);
+  expect(provider.trouble()).toMatch('failed repeatedly');
 
   server.handler = answerWell;
   while (message !== 'answered') {
@@ -185,4 +186,5 @@ test('the breaker opens after failures in a row, refuses without calling, and re
   }
   expect(server.requests).toHaveLength(calls + 1);
   expect(await attempt()).toBe('answered');
+  expect(provider.trouble()).toBeNull();
 });

@@ -3,7 +3,7 @@ import { tokenise } from './hashing/tokens.ts';
 import { authorization, embeddingsEndpoint } from './openai/endpoint.ts';
 import { parseAnswer } from './openai/parse-answer.ts';
 import { readBounded } from './openai/read-bounded.ts';
-import { createResilience, type Resilience, type ResilienceOptions } from './openai/resilience.ts';
+import { BROKEN, createResilience, type Resilience, type ResilienceOptions } from './openai/resilience.ts';
 import { EMBEDDING_DIMENSIONS, type EmbeddingProvider } from './provider.ts';
 
 export interface OpenAiProviderOptions {
@@ -41,7 +41,7 @@ export class OpenAiProvider implements EmbeddingProvider {
   readonly #headers: Record<string, string>;
   readonly #parameters: Record<string, unknown>;
   readonly #timeoutMs: number;
-  readonly #run: Resilience;
+  readonly #resilience: Resilience;
 
   /** @throws TypeError when the base URL or the API key cannot be used. */
   constructor(options: OpenAiProviderOptions) {
@@ -54,7 +54,7 @@ export class OpenAiProvider implements EmbeddingProvider {
       ...(options.requestDimensions && { dimensions: EMBEDDING_DIMENSIONS }),
     };
     this.#timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-    this.#run = createResilience({ ...RESILIENCE, ...options.resilience });
+    this.#resilience = createResilience({ ...RESILIENCE, ...options.resilience });
   }
 
   async embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
@@ -68,13 +68,17 @@ export class OpenAiProvider implements EmbeddingProvider {
     return vectors;
   }
 
+  trouble(): string | null {
+    return this.#resilience.broken() ? BROKEN : null;
+  }
+
   async #embedBatch(
     texts: readonly string[],
     callerSignal: AbortSignal | undefined,
   ): Promise<Float32Array[]> {
     const deadline = AbortSignal.timeout(this.#timeoutMs);
     const signal = callerSignal === undefined ? deadline : AbortSignal.any([deadline, callerSignal]);
-    return await this.#run(async () => {
+    return await this.#resilience.run(async () => {
       try {
         return await this.#request(texts, signal);
       } catch (error) {

@@ -17,4 +17,6 @@ export interface EmbeddingProvider {
    * @throws the reason of `signal` when the caller aborts.
    */
   embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>;
+  /** Why a remote model is not called at the moment, for people to read; null while it is. */
+  trouble?(): string | null;
 }

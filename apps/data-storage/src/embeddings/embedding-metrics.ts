@@ -2,6 +2,7 @@ import type { DB } from '@precedent/schema';
 import { Counter, Gauge, type Database, type Registry } from '@precedent/service-kit';
 
 import { embeddingBacklog } from './backlog.query.ts';
+import { embeddingModels } from './models.query.ts';
 
 /** What the embedding worker reports. */
 export interface EmbeddingMetrics {
@@ -14,9 +15,18 @@ export interface EmbeddingMetrics {
 
 /** Counting stops here: what matters is that the backlog is large. */
 const MOST_COUNTED = 100_000;
+const MOST_MODELS = 20;
 
-/** Registers the worker's metrics and the size of its queue, which is counted whenever metrics are asked for. */
-export function embeddingMetrics(registry: Registry, database: Database<DB>): EmbeddingMetrics {
+/**
+ * Registers the worker's metrics, the size of its queue and the number of vectors of other models, which are counted
+ * whenever metrics are asked for.
+ * @param model whose vectors this service makes
+ */
+export function embeddingMetrics(
+  registry: Registry,
+  database: Database<DB>,
+  model: string,
+): EmbeddingMetrics {
   const registers = [registry];
   new Gauge({
     name: 'embedding_backlog',
@@ -27,6 +37,18 @@ export function embeddingMetrics(registry: Registry, database: Database<DB>): Em
         embeddingBacklog(db, { limit: MOST_COUNTED }).executeTakeFirstOrThrow(),
       );
       this.set(await count.then(({ rows }) => rows).catch(() => NaN));
+    },
+  });
+  new Gauge({
+    name: 'embedding_other_models',
+    help: `Traces whose vector is of another model, counted up to ${MOST_COUNTED} a model; NaN as above.`,
+    registers,
+    async collect() {
+      const counts = database.read((db) =>
+        embeddingModels(db, { models: MOST_MODELS, limit: MOST_COUNTED }).execute(),
+      );
+      const others = counts.then((all) => all.filter((other) => other.model !== model));
+      this.set(await others.then((all) => all.reduce((sum, { rows }) => sum + rows, 0)).catch(() => NaN));
     },
   });
   return {

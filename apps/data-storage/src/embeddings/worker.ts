@@ -3,8 +3,10 @@ import type { EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
 import type { Database, Logger } from '@precedent/service-kit';
 import { backOffMs } from './back-off.ts';
+import type { Reembed } from './claim.command.ts';
 import { embedBatch } from './embed-batch.ts';
 import type { EmbeddingMetrics } from './embedding-metrics.ts';
+import { announce } from './former-models.ts';
 
 export interface EmbeddingWorkerOptions {
   readonly database: Database<DB>;
@@ -23,15 +25,23 @@ export interface EmbeddingWorkerOptions {
   readonly refusedMs?: number;
 }
 
+/** Well below the time after which a model that nobody speaks of counts as no longer used. */
+const IDLE_MS = 30_000;
+
 /**
  * Gives vectors to the traces that have none: those of this process, which wake it, those of other processes, and
- * those left from before a restart. Any number of workers share the queue: each claims what it works on. A text that
- * the model refuses is put off for longer and longer; so is everything when model or database do not answer.
+ * those left from before a restart. When there are none left, it replaces the vectors of models that services were
+ * configured with before. Any number of workers share the queue: each claims what it works on. A text that the model
+ * refuses is put off for longer and longer; so is everything when model or database do not answer.
  */
 export class EmbeddingWorker {
   readonly #options: EmbeddingWorkerOptions;
   readonly #stopping = new AbortController();
   #failures = 0;
+  /** When to look for traces of former models again. */
+  #nextLook = 0;
+  /** Of each former model the highest id that this pass has dealt with. */
+  readonly #replaced = new Map<string, number>();
   /** Ends the present wait. */
   #rouse: (() => void) | undefined;
   #woken = false;
@@ -63,6 +73,7 @@ export class EmbeddingWorker {
     while (!signal.aborted) {
       try {
         await this.#embedQueue(signal);
+        if (await this.#replaceFormer(signal)) continue;
         this.#failures = 0;
         this.#options.metrics.delay.set(0);
         await this.#rest(signal);
@@ -74,17 +85,45 @@ export class EmbeddingWorker {
 
   /** Until there is nothing to claim. */
   async #embedQueue(signal: AbortSignal): Promise<void> {
-    const { database, provider, metrics, log, batchSize: limit = 32, refusedMs } = this.#options;
-    for (;;) {
-      this.#woken = false;
-      const batch = { database, provider, limit, signal, refusedMs };
-      const { last, embedded, refused } = await embedBatch(batch);
-      if (last === undefined) return;
-      metrics.embedded.inc(embedded);
-      metrics.refused.inc(refused);
-      if (refused > 0) log.warn({ refused, up_to_id: last }, 'the model refused texts; they stay unembedded');
-      this.#failures = 0;
+    do this.#woken = false;
+    while ((await this.#embedNext(signal)) !== undefined);
+  }
+
+  /**
+   * Replaces vectors of former models, if it is time to look for them.
+   * @returns whether it left off before the end: a trace was reported that has none at all, or it is time to say again
+   * which model is used here
+   */
+  async #replaceFormer(signal: AbortSignal): Promise<boolean> {
+    const { database, provider, idleMs = IDLE_MS } = this.#options;
+    if (performance.now() < this.#nextLook) return false;
+    const { current, former } = await announce(database, provider.model);
+    const until = performance.now() + idleMs;
+    for (const from of current === provider.model ? former : []) {
+      for (;;) {
+        if (this.#woken || performance.now() >= until) return true;
+        const last = await this.#embedNext(signal, { from, after: this.#replaced.get(from) ?? 0 });
+        if (last === undefined) break;
+        this.#replaced.set(from, last);
+      }
     }
+    this.#replaced.clear();
+    this.#nextLook = performance.now() + idleMs;
+    return false;
+  }
+
+  /** The highest id of the next batch; undefined when there was nothing to claim. */
+  async #embedNext(signal: AbortSignal, reembed?: Reembed): Promise<number | undefined> {
+    signal.throwIfAborted();
+    const { database, provider, metrics, log, batchSize: limit = 32, refusedMs } = this.#options;
+    const batch = { database, provider, limit, signal, refusedMs, reembed };
+    const { last, embedded, refused } = await embedBatch(batch);
+    if (last === undefined) return undefined;
+    metrics.embedded.inc(embedded);
+    metrics.refused.inc(refused);
+    if (refused > 0) log.warn({ refused, up_to_id: last }, 'the model refused texts; they stay as they were');
+    this.#failures = 0;
+    return last;
   }
 
   /** Until a trace is reported, or it is time to look what nobody reported. */
@@ -92,7 +131,7 @@ export class EmbeddingWorker {
     if (this.#woken) return;
     const roused = new AbortController();
     this.#rouse = () => roused.abort();
-    const { idleMs = 30_000 } = this.#options;
+    const { idleMs = IDLE_MS } = this.#options;
     await pause(idleMs, undefined, { signal: AbortSignal.any([signal, roused.signal]) }).catch(
       () => undefined,
     );

@@ -1,3 +1,4 @@
+import type { EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
 import type { Database, HealthCheck, Logger } from '@precedent/service-kit';
 import { databaseCheck } from './database.check.ts';
@@ -9,17 +10,17 @@ export interface CheckOptions {
   readonly database: Database<DB>;
   /** The newest migration of this build. */
   readonly needed: { readonly version: number; readonly file: string };
-  /** The model whose vectors this service makes. */
-  readonly model: string;
+  /** What makes the vectors of this service. */
+  readonly provider: EmbeddingProvider;
 }
 
 /** Everything that readiness asks. */
-export function healthChecks({ database, needed, model }: CheckOptions): Record<string, HealthCheck> {
+export function healthChecks({ database, needed, provider }: CheckOptions): Record<string, HealthCheck> {
   return {
     database: databaseCheck(database),
     schema: schemaCheck(database, needed),
     ...serverChecks(database),
-    embeddings: embeddingsCheck(database, model),
+    embeddings: embeddingsCheck(database, provider),
   };
 }
 

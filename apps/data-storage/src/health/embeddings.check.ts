@@ -1,6 +1,8 @@
+import type { EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
 import type { Database, HealthCheck } from '@precedent/service-kit';
 import { embeddingBacklog } from '../embeddings/backlog.query.ts';
+import { standing } from '../embeddings/former-models.ts';
 import { embeddingModels } from '../embeddings/models.query.ts';
 
 /** Counting stops here: what matters is that it is many. */
@@ -8,25 +10,36 @@ const MOST_COUNTED = 10_000;
 const MOST_MODELS = 20;
 
 /**
- * Tells how many traces wait for a vector and how many have one of another model, which searches do not compare, with
- * the command that mends it. It never fails: no request needs a vector.
+ * Tells whether the model answers, how many traces wait for a vector and how many have one of another model, which
+ * searches do not compare: those of a former model are replaced by services, of one that clients named by a command.
+ * It never fails: no request needs a vector.
  */
-export function embeddingsCheck(database: Database<DB>, model: string): HealthCheck {
+export function embeddingsCheck(database: Database<DB>, provider: EmbeddingProvider): HealthCheck {
+  const { model } = provider;
   return async () => {
     const state = await database
       .read(async (db) => ({
         waiting: (await embeddingBacklog(db, { limit: MOST_COUNTED }).executeTakeFirstOrThrow()).rows,
         models: await embeddingModels(db, { models: MOST_MODELS, limit: MOST_COUNTED }).execute(),
+        ...(await standing(db, model)),
       }))
       .catch(() => undefined);
-    if (state === undefined) return { found: 'the traces cannot be counted' };
+    const answers = provider.trouble?.() ?? null;
+    const begin = [`model ${model}`, ...(answers === null ? [] : [answers])];
+    if (state === undefined) return { found: [...begin, 'the traces cannot be counted'].join('; ') };
+    const { waiting, current, former } = state;
     const others = state.models.filter((other) => other.model !== model);
     const found = [
-      `model ${model}`,
-      `${counted(state.waiting)} wait for a vector`,
-      ...others.map((other) => `${counted(other.rows)} have one of ${other.model}`),
+      ...begin,
+      ...(current === model ? [] : [`services with ${current} replace its vectors`]),
+      `${counted(waiting)} wait for a vector`,
+      ...others.map((other) => {
+        const being = current === model && former.includes(other.model) ? ', which is being replaced' : '';
+        return `${counted(other.rows)} have one of ${other.model}${being}`;
+      }),
     ].join('; ');
-    return { found, mend: others.length === 0 ? undefined : ['npm run data-storage -- reembed'] };
+    const left = others.some((other) => other.model !== current && !former.includes(other.model));
+    return { found, mend: left ? ['npm run data-storage -- reembed'] : undefined };
   };
 }
 

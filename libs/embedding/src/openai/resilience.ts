@@ -1,6 +1,7 @@
 import {
   BrokenCircuitError,
   circuitBreaker,
+  CircuitState,
   ConsecutiveBreaker,
   ExponentialBackoff,
   handleType,
@@ -20,8 +21,14 @@ export interface ResilienceOptions {
   readonly breakForMs: number;
 }
 
-/** Runs `call`, trying again when the service was unavailable, and not at all while it is known to be down. */
-export type Resilience = <T>(call: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+export interface Resilience {
+  /** Runs `call`, trying again when the service was unavailable, and not at all while it is known to be down. */
+  run<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** Whether the last calls failed, so that none or only one is let through. */
+  broken(): boolean;
+}
+
+export const BROKEN = 'the embedding service failed repeatedly and is not called for a while';
 
 /**
  * Retries with decorrelated jitter around a circuit breaker. Only EmbeddingUnavailableError counts as a failure: a
@@ -29,6 +36,10 @@ export type Resilience = <T>(call: () => Promise<T>, signal: AbortSignal) => Pro
  */
 export function createResilience(options: ResilienceOptions): Resilience {
   const unavailable = handleType(EmbeddingUnavailableError);
+  const breaker = circuitBreaker(unavailable, {
+    breaker: new ConsecutiveBreaker(options.breakAfter),
+    halfOpenAfter: options.breakForMs,
+  });
   const policy = wrap(
     retry(unavailable, {
       maxAttempts: options.retries,
@@ -37,20 +48,17 @@ export function createResilience(options: ResilienceOptions): Resilience {
         maxDelay: options.longestPauseMs,
       }),
     }),
-    circuitBreaker(unavailable, {
-      breaker: new ConsecutiveBreaker(options.breakAfter),
-      halfOpenAfter: options.breakForMs,
-    }),
+    breaker,
   );
-  return async (call, signal) => {
-    try {
-      return await policy.execute(call, signal);
-    } catch (error) {
-      if (!(error instanceof BrokenCircuitError)) throw error;
-      throw new EmbeddingUnavailableError(
-        'the embedding service failed repeatedly and is not called for a while',
-        { cause: error },
-      );
-    }
+  return {
+    async run(call, signal) {
+      try {
+        return await policy.execute(call, signal);
+      } catch (error) {
+        if (!(error instanceof BrokenCircuitError)) throw error;
+        throw new EmbeddingUnavailableError(BROKEN, { cause: error });
+      }
+    },
+    broken: () => breaker.state !== CircuitState.Closed,
   };
 }

@@ -106,6 +106,14 @@ export interface EmbeddingModels {
    * Id of the model; resource_action_traces.embedding_model names it.
    */
   model: string;
+  /**
+   * Since when services have been configured with it without a break; null for a model that only clients named.
+   */
+  used_since: Timestamptz | null;
+  /**
+   * Until then some service is taken to be configured with it; services move it on.
+   */
+  used_until: Timestamptz | null;
 }
 
 export interface IdempotencyKeys {

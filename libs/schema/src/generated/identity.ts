@@ -4,8 +4,8 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0040_aggregations_of_traces.sql';
+export const SCHEMA_HEAD = '0041_models_in_use.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:cbd369e982dc97851d9c35bca190a49bc19b06f4fb563d54d9ce0cbb22de0312';
+  'sha256:3aacf532c5f57ff6a3ea1ee30af9be40a4d4332e6902c1b3efa628995b2e9621';
