@@ -8,7 +8,8 @@ export function tablesWritten({ text }: FiringTrigger): Set<string> {
 
 /**
  * What the function names that is not there, so that it fails when it fires: a table of its schema at the time it was
- * written, out of reach of its search path or gone, or a field of its row. Null when all is there.
+ * written, out of reach of its search path or gone, or a field of its row. Null when all is there, or else the name and
+ * what PostgreSQL says when the trigger fires.
  * @param table the table whose trigger it is, by its present name
  * @param before the schema on which the function worked, and the name of the table there
  */
@@ -16,7 +17,7 @@ export function missingIn(
   { text }: FiringTrigger,
   { table, catalog }: { readonly table: string; readonly catalog: Catalog },
   before: { readonly table: string; readonly catalog: Catalog },
-): string | null {
+): { readonly name: string; readonly postgres: string } | null {
   const path = / SET search_path TO ('[^']*'(?:, '[^']*')*) /.exec(text)?.[1];
   const reachesPublic = path === undefined || path.includes("'public'");
   const named = namesAfter(
@@ -26,12 +27,17 @@ export function missingIn(
   for (const name of named) {
     if (relationOf(before.catalog, name) === undefined) continue;
     const bare = !new RegExp(String.raw`\bpublic\s*\.\s*"?${name}\b`, 'i').test(text) && !name.includes('.');
-    if (relationOf(catalog, name) === undefined || (bare && !reachesPublic)) return name;
+    if (relationOf(catalog, name) === undefined || (bare && !reachesPublic)) {
+      return { name, postgres: `42P01 relation "${name}" does not exist` };
+    }
   }
-  for (const [, quoted, plain] of text.matchAll(/\b(?:NEW|OLD)\s*\.\s*(?:"([^"]+)"|(\w+))/gi)) {
+  for (const [, record = '', quoted, plain] of text.matchAll(/\b(NEW|OLD)\s*\.\s*(?:"([^"]+)"|(\w+))/gi)) {
     const field = quoted ?? plain?.toLowerCase() ?? '';
     const wasThere = columnOf(before.catalog, before.table, field) !== undefined;
-    if (wasThere && columnOf(catalog, table, field) === undefined) return `${table}.${field}`;
+    if (wasThere && columnOf(catalog, table, field) === undefined) {
+      const postgres = `42703 record "${record.toLowerCase()}" has no field "${field}"`;
+      return { name: `${table}.${field}`, postgres };
+    }
   }
   return null;
 }

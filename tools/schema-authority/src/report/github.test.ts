@@ -8,11 +8,30 @@ test('a finding becomes a command at the line of the migration', () => {
     '::error file=apps/data-storage/migrations/0018_rename.sql,line=3,' +
       'title=SA004 resource_action_traces.alert_name (context-api incidents.list)::' +
       'resource_action_traces.alert_name was renamed to resource_action_traces.alert_title' +
-      '%0AQuery: apps/context-api/src/incidents/list.query.ts:40' +
+      '%0AQuery: context-api incidents.list apps/context-api/src/incidents/list.query.ts:40' +
       '%0APostgreSQL: 42703 column t.alert_name does not exist%0ADo: Expand and contract.' +
       '%0Anpm run schema -- check --base a1b2c3d4e5f6 --rule SA004 ' +
       '--object resource_action_traces.alert_name --only context-api/incidents.list',
   );
+});
+
+test('what a statement does to several queries is one annotation, with a command that shows them all', () => {
+  const other = finding({ query: 'incidents.get', source: 'apps/context-api/src/incidents/get.query.ts:11' });
+  const lines = githubReport(report([finding(), other]))
+    .trimEnd()
+    .split('\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toContain('title=SA004 resource_action_traces.alert_name (2 queries)::');
+  expect(lines[0]).toContain(
+    '%0AQuery: context-api incidents.get apps/context-api/src/incidents/get.query.ts:11%0A',
+  );
+  expect(lines[0]).toMatch(/ --rule SA004 --object resource_action_traces\.alert_name$/);
+});
+
+test('what could not be checked comes before what breaks', () => {
+  const unplayable = finding({ rule: 'SA017', query: null, source: null, object: '0018_rename.sql' });
+  const [first] = githubReport(report([finding(), unplayable])).split('\n');
+  expect(first).toContain('title=SA017 ');
 });
 
 test('without a migration it stands at the line of the source', () => {

@@ -78,7 +78,7 @@ function broken(change: Change, place: Place): Finding[] {
   const { statement, write } = place;
   const before = { table: write.table, catalog: change.base.catalog };
   const known = new Map(firing(change, change.base, place).map((own) => [own.function, own.text]));
-  const missing = (state: SchemaState, name: string): string | null => {
+  const missing = (state: SchemaState, name: string): ReturnType<typeof missingIn> => {
     const table = tableIn(change, state, place);
     const trigger = firing(change, state, place).find((own) => own.function === name);
     return trigger === undefined ? null : missingIn(trigger, { table, catalog: state.catalog }, before);
@@ -89,10 +89,13 @@ function broken(change: Change, place: Place): Finding[] {
     const lacks = missing(change.head, trigger.function);
     if (lacks !== null) {
       return [
-        finding(statement, trigger.function, {
-          migration: since(change, (state) => missing(state, trigger.function) !== null),
-          message: `the trigger ${trigger.name} of ${write.table} would fail: ${trigger.function} finds no ${lacks}`,
-        }),
+        {
+          ...finding(statement, trigger.function, {
+            migration: since(change, (state) => missing(state, trigger.function) !== null),
+            message: `the trigger ${trigger.name} of ${write.table} would fail: ${trigger.function} finds no ${lacks.name}`,
+          }),
+          postgres: lacks.postgres,
+        },
       ];
     }
     if (text === trigger.text) return [];
