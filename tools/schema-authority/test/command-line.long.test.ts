@@ -115,6 +115,61 @@ describe('a breaking change', () => {
   }, 240_000);
 });
 
+describe('a released version', () => {
+  const statement = 'select first_used_at from embedding_models';
+
+  test('refuses alone what nothing else needs: exit 3, until its support ends', async () => {
+    const named = ['--consumer', 'data-storage', '--version', '1.0.0'];
+    expect(await copy().schema('release', ...named)).toMatchObject({ exitCode: 0 });
+    const file = join(copy().root, 'apps/data-storage/contract/releases/1.0.0.json');
+    const record = JSON.parse(readFileSync(file, 'utf8')) as { queries: Record<string, unknown>[] };
+    const variants = { plain: { sql: statement, parameters: [] } };
+    record.queries.push({ ...record.queries[0], id: 'models.first-used', indexes: [], variants });
+    await writeFile(file, JSON.stringify(record));
+    await copy().migration(
+      '0901_models.sql',
+      '-- Nobody asks any more when a model was first used.\nALTER TABLE embedding_models DROP COLUMN first_used_at;\n',
+    );
+    const { exitCode, report } = await check(copy());
+    expect(report.findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      {
+        rule: 'SA016',
+        class: 'query',
+        object: 'embedding_models.first_used_at',
+        migration: 'apps/data-storage/migrations/0901_models.sql:2',
+        postgres: expect.stringMatching(/^42703 /),
+        message: expect.stringContaining('data-storage@1.0.0 still runs'),
+      },
+    ]);
+    expect(exitCode).toBe(3);
+    const deploy = await copy().schema('can-i-deploy', '--base', 'HEAD', '--json');
+    expect(deploy.exitCode).toBe(3);
+    expect(JSON.parse(deploy.stdout)).toMatchObject({
+      deployable: false,
+      released: [{ consumer: 'data-storage@1.0.0', schema: '0901_models.sql', works: false }],
+      reverse: [
+        { consumer: expect.stringContaining('context-api'), works: true },
+        { consumer: expect.stringContaining('data-storage'), works: true },
+      ],
+    });
+    expect(await copy().schema('release', ...named, '--end-support')).toMatchObject({ exitCode: 0 });
+    expect(await check(copy(), '--rule', 'SA016')).toMatchObject({ exitCode: 0, report: { findings: [] } });
+    expect(await copy().schema('can-i-deploy', '--base', 'HEAD')).toMatchObject({ exitCode: 0 });
+    await rm(file);
+  }, 600_000);
+});
+
+test('the version of the package must be as large as the change', async () => {
+  await copy().migration('0901_completed_at.sql', HARMLESS);
+  const small = await copy().schema('version', '--check', '--base', 'HEAD');
+  expect(small).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringMatching(/^SA024 .* a minor change since /),
+  });
+  expect(await copy().schema('version', '--base', 'HEAD')).toMatchObject({ exitCode: 0 });
+  expect(await copy().schema('version', '--check', '--base', 'HEAD')).toMatchObject({ exitCode: 0 });
+}, 240_000);
+
 test('an overrides file that is not in its form is told line by line', async () => {
   await writeFile(join(copy().root, 'schema-overrides.yml'), 'overrides:\n  - rule: SA4\n');
   const { exitCode, stderr } = await copy().schema('check', '--base', 'HEAD');

@@ -9,7 +9,15 @@ import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../src/workspace/workspace.ts';
 const run = promisify(execFile);
 
 /** What the command line reads of a workspace. */
-const PARTS = ['apps', 'libs', 'docs', 'tools/schema-authority', 'package.json', 'schema-overrides.yml'];
+const PARTS = [
+  'apps',
+  'libs',
+  'docs',
+  'tools/schema-authority',
+  'package.json',
+  'package-lock.json',
+  'schema-overrides.yml',
+];
 /** Installed or built; the copy shares what is installed. */
 const LEFT_OUT = new Set(['node_modules', 'dist', '.data']);
 
