@@ -771,9 +771,9 @@ export interface components {
         SearchResult: components["schemas"]["WhatWorked"] & {
             items: components["schemas"]["SimilarIncident"][];
             /**
-             * @description True when these are certainly the most similar incidents: every candidate was compared. False when an
-             *     approximate index was searched, which may miss some of them, or when there was no time to look for the words
-             *     of a text. What cannot be compared is no candidate: see `unsearched`.
+             * @description True when these are certainly the most similar incidents: every one that matches the filters was compared.
+             *     False when an approximate index was searched, which may miss some of them, when some could not be compared
+             *     (`unsearched`), or when there was no time to look for the words of a text.
              */
             complete: boolean;
             /**
