@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { exported, startShelf, type Shelf } from '../../test/start-shelf.ts';
 import { waitUntil } from '../../test/wait-until.ts';
 
@@ -11,23 +11,23 @@ const MANY = 200;
 
 let shelf: Shelf;
 const sockets: Socket[] = [];
-beforeAll(async () => {
+async function start(stalledAfterMs: number): Promise<void> {
   shelf = await startShelf({
     limits: {
       'in-flight-requests': 4,
       'in-flight-streams': 4,
       'in-flight-bytes': 100 * MEGABYTE,
       'queue-wait-ms': 60_000,
-      'stream-idle-ms': 300,
+      'stream-idle-ms': stalledAfterMs,
     },
     routes: { getItem: ({ params }) => ({ status: 200, body: { id: params.path.id, name: LARGE } }) },
   });
-});
+}
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.destroy();
   await waitUntil(async () => ((await gauge('http_held_bytes')) === 0 ? true : undefined));
+  await shelf.stop();
 });
-afterAll(() => shelf.stop());
 
 /** Connects and sends this much, and reads nothing. */
 async function slow(head: string): Promise<Socket> {
@@ -38,7 +38,7 @@ async function slow(head: string): Promise<Socket> {
   socket.write(head);
   return socket;
 }
-const many = (head: string) => Promise.all(Array.from({ length: MANY }, () => slow(head)));
+const many = (head: string, count = MANY) => Promise.all(Array.from({ length: count }, () => slow(head)));
 
 async function gauge(name: string): Promise<number> {
   const text = await (await shelf.fetch('/metrics')).text();
@@ -50,6 +50,7 @@ const honest = async () => {
 };
 
 test("senders that dribble hold no more than they sent, and take nobody's place", async () => {
+  await start(300);
   const head =
     'POST /items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n';
   await many(`${head}{"name":`);
@@ -60,7 +61,9 @@ test("senders that dribble hold no more than they sent, and take nobody's place"
 });
 
 test('readers that take nothing of their answers lose them when there is no room for others', async () => {
-  await many('GET /items/1 HTTP/1.1\r\nHost: x\r\n\r\n');
+  // Long enough for a busy machine to make more answers than there is room for, before the first counts as stalled.
+  await start(2000);
+  await many('GET /items/1 HTTP/1.1\r\nHost: x\r\n\r\n', 40);
   const refused = await waitUntil(async () => {
     const response = await shelf.fetch('/items?limit=1');
     await response.arrayBuffer();
@@ -68,11 +71,12 @@ test('readers that take nothing of their answers lose them when there is no room
   });
   expect(refused.headers.get('retry-after')).toBe('1');
   expect(await gauge('http_held_bytes')).toBeLessThan(140 * MEGABYTE);
-  // A moment later some of them count as stalled.
+  // Later some of them count as stalled.
   await waitUntil(async () => ((await shelf.post('/items', '{"name":"a"}')).ok ? true : undefined));
 });
 
 test('readers that take nothing of a stream are cut off, one after the other; others are served meanwhile', async () => {
+  await start(300);
   const before = exported.ended;
   await many('GET /items/lines?count=1000000 HTTP/1.1\r\nHost: x\r\n\r\n');
   await waitUntil(async () => ((await gauge('http_working_requests')) === 4 ? true : undefined));
