@@ -17,6 +17,7 @@ CREATE TABLE action_histories (
     action_type text NOT NULL,
     status text NOT NULL,
     created_at timestamp with time zone NOT NULL DEFAULT now(),
+    latest_attempt_at timestamp with time zone,
     CONSTRAINT action_histories_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'executing'::text, 'completed'::text, 'failed'::text, 'rolled-back'::text]))),
     CONSTRAINT action_histories_pkey PRIMARY KEY (id)
 );
@@ -34,6 +35,7 @@ COMMENT ON COLUMN action_histories.workflow_id IS 'Client''s id of the workflow;
 COMMENT ON COLUMN action_histories.action_type IS 'Kind of action, for example restart_pod.';
 COMMENT ON COLUMN action_histories.status IS 'State of the latest attempt: pending, executing, completed, failed or rolled-back.';
 COMMENT ON COLUMN action_histories.created_at IS 'When the first attempt was recorded.';
+COMMENT ON COLUMN action_histories.latest_attempt_at IS 'Latest action_timestamp of its traces, whose status it has; null before the first.';
 
 CREATE TABLE cloud_events (
     key text NOT NULL,

@@ -111,12 +111,13 @@ with
   ),
   "history" as (
     insert into
-      "action_histories" ("resource_id", "workflow_id", "action_type", "status")
+      "action_histories" ("resource_id", "workflow_id", "action_type", "status", "latest_attempt_at")
     select
       "resource"."id",
       "i"."workflow_id",
       "i"."action_type",
-      "i"."execution_status"
+      "i"."execution_status",
+      "i"."action_timestamp"
     from
       "resource",
       "input" as "i"
@@ -132,18 +133,10 @@ with
       "workflow_id" is not null do update
     set
       "status" = case
-        when exists (
-          select
-            "later"."id"
-          from
-            "resource_action_traces" as "later",
-            "input" as "i"
-          where
-            "later"."action_history_id" = "action_histories"."id"
-            and "later"."action_timestamp" > "i"."action_timestamp"
-        ) then "action_histories"."status"
-        else "excluded"."status"
-      end
+        when action_histories.latest_attempt_at > excluded.latest_attempt_at then action_histories.status
+        else excluded.status
+      end,
+      "latest_attempt_at" = greatest(action_histories.latest_attempt_at, excluded.latest_attempt_at)
     returning
       "id"
   ),

@@ -1,5 +1,6 @@
 import { defineCommand } from '@precedent/schema';
 import { sql } from 'kysely';
+import { LATEST_ATTEMPT } from '../action-histories/latest-attempt.ts';
 import type { NewTrace } from './new-trace.ts';
 import { placeColumns, traceColumns } from './trace-columns.ts';
 
@@ -97,31 +98,19 @@ export const createTrace = defineCommand(
       .with('history', (query) =>
         query
           .insertInto('action_histories')
-          .columns(['resource_id', 'workflow_id', 'action_type', 'status'])
+          .columns(['resource_id', 'workflow_id', 'action_type', 'status', 'latest_attempt_at'])
           .expression((eb) =>
             eb
               .selectFrom(['resource', 'input as i'])
               .select(['resource.id', 'i.workflow_id', 'i.action_type', 'i.execution_status'])
+              .select('i.action_timestamp')
               .where(({ not, exists }) => not(exists(eb.selectFrom('stored').select('stored.id')))),
           )
           .onConflict((conflict) =>
             conflict
               .columns(['resource_id', 'workflow_id', 'action_type'])
               .where('workflow_id', 'is not', null)
-              .doUpdateSet(({ case: choose, exists, selectFrom, ref }) => ({
-                status: choose()
-                  .when(
-                    exists(
-                      selectFrom(['resource_action_traces as later', 'input as i'])
-                        .select('later.id')
-                        .whereRef('later.action_history_id', '=', 'action_histories.id')
-                        .whereRef('later.action_timestamp', '>', 'i.action_timestamp'),
-                    ),
-                  )
-                  .then(ref('action_histories.status'))
-                  .else(ref('excluded.status'))
-                  .end(),
-              })),
+              .doUpdateSet(LATEST_ATTEMPT),
           )
           .returning('id'),
       )

@@ -149,6 +149,7 @@ with
       "changed"
     where
       "h"."id" = "changed"."action_history_id"
+      and coalesce(h.latest_attempt_at <= changed.action_timestamp, true)
       and not exists (
         select
           "later"."id"

@@ -114,6 +114,8 @@ export const updateTrace = defineCommand(
           .from('changed')
           .set(({ ref }) => ({ status: ref('changed.execution_status') }))
           .whereRef('h.id', '=', 'changed.action_history_id')
+          // Read again once the history is locked; the traces are seen as they were when the statement began.
+          .where(sql<boolean>`coalesce(h.latest_attempt_at <= changed.action_timestamp, true)`)
           .where(({ not, exists, selectFrom }) =>
             not(
               exists(

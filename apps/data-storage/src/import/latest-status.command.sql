@@ -4,6 +4,7 @@
 update "action_histories" as "h"
 set
   "status" = attempts.status,
+  "latest_attempt_at" = attempts.latest_attempt_at,
   "created_at" = least(h.created_at, attempts.created_at)
 from
   (
@@ -17,6 +18,7 @@ from
             t.id desc
         )
       ) [1] as "status",
+      max("t"."action_timestamp") as "latest_attempt_at",
       min("t"."created_at") as "created_at"
     from
       "resource_action_traces" as "t"

@@ -23,13 +23,17 @@ export const takeLatestStatus = defineCommand(
               'status',
             ),
           )
-          .select(({ fn }) => fn.min<string>('t.created_at').as('created_at'))
+          .select(({ fn }) => [
+            fn.max<string>('t.action_timestamp').as('latest_attempt_at'),
+            fn.min<string>('t.created_at').as('created_at'),
+          ])
           .where(sql<SqlBool>`t.action_history_id = any(${history_ids}::bigint[])`)
           .groupBy('t.action_history_id')
           .as('attempts'),
       )
       .set({
         status: sql`attempts.status`,
+        latest_attempt_at: sql`attempts.latest_attempt_at`,
         created_at: sql`least(h.created_at, attempts.created_at)`,
       })
       .whereRef('h.id', '=', 'attempts.action_history_id'),

@@ -57,12 +57,13 @@ with
   ),
   "own_history" as (
     insert into
-      "action_histories" ("id", "resource_id", "action_type", "status", "created_at")
+      "action_histories" ("id", "resource_id", "action_type", "status", "latest_attempt_at", "created_at")
     select
       "i"."own_history_id",
       "i"."resource_id",
       "i"."action_type",
       "i"."execution_status",
+      "i"."action_timestamp",
       coalesce(i.created_at, now()) as "created_at"
     from
       "input" as "i"

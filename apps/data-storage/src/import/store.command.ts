@@ -81,11 +81,12 @@ export const storeTraces = defineCommand(
       .with('own_history', (query) =>
         query
           .insertInto('action_histories')
-          .columns(['id', 'resource_id', 'action_type', 'status', 'created_at'])
+          .columns(['id', 'resource_id', 'action_type', 'status', 'latest_attempt_at', 'created_at'])
           .expression((eb) =>
             eb
               .selectFrom('input as i')
               .select(['i.own_history_id', 'i.resource_id', 'i.action_type', 'i.execution_status'])
+              .select('i.action_timestamp')
               .select(sql<string>`coalesce(i.created_at, now())`.as('created_at'))
               .where('i.history_id', 'is', null),
           ),

@@ -35,6 +35,10 @@ export interface ActionHistories {
    */
   id: Generated<SafeInteger>;
   /**
+   * Latest action_timestamp of its traces, whose status it has; null before the first.
+   */
+  latest_attempt_at: Timestamptz | null;
+  /**
    * Resource the workflow acted on.
    */
   resource_id: SafeInteger;

@@ -4,8 +4,8 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0041_models_in_use.sql';
+export const SCHEMA_HEAD = '0042_latest_attempt.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:3aacf532c5f57ff6a3ea1ee30af9be40a4d4332e6902c1b3efa628995b2e9621';
+  'sha256:6295a97399dd19ec25586f8a64a21495ca73cb8726c36f1420356fa4b338031f';

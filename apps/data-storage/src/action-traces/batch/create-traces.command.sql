@@ -84,12 +84,13 @@ with
   ),
   "shared_history" as (
     insert into
-      "action_histories" ("resource_id", "workflow_id", "action_type", "status")
+      "action_histories" ("resource_id", "workflow_id", "action_type", "status", "latest_attempt_at")
     select
       "l"."resource_id",
       "l"."workflow_id",
       "l"."action_type",
-      "l"."execution_status"
+      "l"."execution_status",
+      "l"."action_timestamp"
     from
       "latest" as "l"
     order by
@@ -101,20 +102,10 @@ with
       "workflow_id" is not null do update
     set
       "status" = case
-        when exists (
-          select
-            "later"."id"
-          from
-            "latest" as "l"
-            inner join "resource_action_traces" as "later" on "later"."action_history_id" = "action_histories"."id"
-            and "later"."action_timestamp" > "l"."action_timestamp"
-          where
-            "l"."resource_id" = "action_histories"."resource_id"
-            and "l"."workflow_id" = "action_histories"."workflow_id"
-            and "l"."action_type" = "action_histories"."action_type"
-        ) then "action_histories"."status"
-        else "excluded"."status"
-      end
+        when action_histories.latest_attempt_at > excluded.latest_attempt_at then action_histories.status
+        else excluded.status
+      end,
+      "latest_attempt_at" = greatest(action_histories.latest_attempt_at, excluded.latest_attempt_at)
     returning
       "id",
       "resource_id",
@@ -127,6 +118,7 @@ with
       "p"."resource_id",
       "p"."action_type",
       "p"."execution_status",
+      "p"."action_timestamp",
       nextval('action_histories_id_seq') as "id"
     from
       "placed" as "p"
@@ -135,12 +127,13 @@ with
   ),
   "own_history" as (
     insert into
-      "action_histories" ("id", "resource_id", "action_type", "status")
+      "action_histories" ("id", "resource_id", "action_type", "status", "latest_attempt_at")
     select
       "own"."id",
       "own"."resource_id",
       "own"."action_type",
-      "own"."execution_status"
+      "own"."execution_status",
+      "own"."action_timestamp"
     from
       "own"
     returning

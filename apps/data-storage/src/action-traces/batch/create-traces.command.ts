@@ -1,5 +1,6 @@
 import { defineCommand } from '@precedent/schema';
 import { sql } from 'kysely';
+import { LATEST_ATTEMPT } from '../../action-histories/latest-attempt.ts';
 import { WRITTEN } from '../create.command.ts';
 import { placeColumns, traceColumns } from '../trace-columns.ts';
 import { batchInput, type TraceBatch } from './batch-input.ts';
@@ -50,40 +51,18 @@ export const createTraces = defineCommand(
       .with('shared_history', (query) =>
         query
           .insertInto('action_histories')
-          .columns([...HISTORY, 'status'])
+          .columns([...HISTORY, 'status', 'latest_attempt_at'])
           .expression((eb) =>
             eb
               .selectFrom('latest as l')
               .select(HISTORY.map((column) => `l.${column}` as const))
-              .select('l.execution_status')
+              .select(['l.execution_status', 'l.action_timestamp'])
               .orderBy('l.resource_id')
               .orderBy('l.workflow_id')
               .orderBy('l.action_type'),
           )
           .onConflict((conflict) =>
-            conflict
-              .columns(HISTORY)
-              .where('workflow_id', 'is not', null)
-              .doUpdateSet(({ case: choose, exists, selectFrom, ref }) => ({
-                status: choose()
-                  .when(
-                    exists(
-                      selectFrom('latest as l')
-                        .innerJoin('resource_action_traces as later', (join) =>
-                          join
-                            .onRef('later.action_history_id', '=', 'action_histories.id')
-                            .onRef('later.action_timestamp', '>', 'l.action_timestamp'),
-                        )
-                        .select('later.id')
-                        .whereRef('l.resource_id', '=', 'action_histories.resource_id')
-                        .whereRef('l.workflow_id', '=', 'action_histories.workflow_id')
-                        .whereRef('l.action_type', '=', 'action_histories.action_type'),
-                    ),
-                  )
-                  .then(ref('action_histories.status'))
-                  .else(ref('excluded.status'))
-                  .end(),
-              })),
+            conflict.columns(HISTORY).where('workflow_id', 'is not', null).doUpdateSet(LATEST_ATTEMPT),
           )
           .returning(['id', ...HISTORY]),
       )
@@ -91,18 +70,19 @@ export const createTraces = defineCommand(
       .with('own', (query) =>
         query
           .selectFrom('placed as p')
-          .select(['p.n', 'p.resource_id', 'p.action_type', 'p.execution_status'])
+          .select(['p.n', 'p.resource_id', 'p.action_type', 'p.execution_status', 'p.action_timestamp'])
           .select(sql<number>`nextval('action_histories_id_seq')`.as('id'))
           .where('p.workflow_id', 'is', null),
       )
       .with('own_history', (query) =>
         query
           .insertInto('action_histories')
-          .columns(['id', 'resource_id', 'action_type', 'status'])
+          .columns(['id', 'resource_id', 'action_type', 'status', 'latest_attempt_at'])
           .expression((eb) =>
             eb
               .selectFrom('own')
-              .select(['own.id', 'own.resource_id', 'own.action_type', 'own.execution_status']),
+              .select(['own.id', 'own.resource_id', 'own.action_type', 'own.execution_status'])
+              .select('own.action_timestamp'),
           )
           .returning('id'),
       )
