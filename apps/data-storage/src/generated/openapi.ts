@@ -1053,6 +1053,11 @@ export interface components {
                 /** @description Its name. */
                 name: string;
             }[];
+            /** @description Schemas with their grants. */
+            schemas: {
+                /** @description Its name. */
+                name: string;
+            }[];
             /** @description Functions with their definitions. */
             functions: {
                 /** @description Its name. */
