@@ -14,6 +14,7 @@ import { getIncident } from './incidents/get.query.ts';
 import { listIncidents } from './incidents/list.query.ts';
 import { countMatching } from './incidents/search/count-matching.query.ts';
 import { embeddingOf } from './incidents/search/embedding-of.query.ts';
+import { keywordHitsAmongFew } from './incidents/search/keyword-hits-among-few.query.ts';
 import { keywordHits } from './incidents/search/keyword-hits.query.ts';
 import { nearestApproximate } from './incidents/search/nearest-approximate.query.ts';
 import { nearestExact } from './incidents/search/nearest-exact.query.ts';
@@ -40,6 +41,7 @@ export const queries: readonly AnyQuery[] = [
   countFacets,
   recentModels,
   keywordHits,
+  keywordHitsAmongFew,
   timelineAround,
   ...consumerQueries,
 ];

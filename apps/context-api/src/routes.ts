@@ -29,6 +29,7 @@ import { listIncidents as listQuery } from './incidents/list.query.ts';
 import { listIncidents } from './incidents/list.route.ts';
 import { countMatching } from './incidents/search/count-matching.query.ts';
 import { embeddingOf } from './incidents/search/embedding-of.query.ts';
+import { keywordHitsAmongFew } from './incidents/search/keyword-hits-among-few.query.ts';
 import { keywordHits } from './incidents/search/keyword-hits.query.ts';
 import { nearestApproximate } from './incidents/search/nearest-approximate.query.ts';
 import { nearestExact } from './incidents/search/nearest-exact.query.ts';
@@ -67,7 +68,7 @@ export function routes(dependencies: RouteDependencies): Routes<OwnOperations> {
     getFacets: needs(contract, [countFacets], getFacets(database)),
     searchIncidents: needs(
       contract,
-      [embeddingOf, keywordHits, ...comparing],
+      [embeddingOf, keywordHits, keywordHitsAmongFew, ...comparing],
       searchIncidents(database, provider, searchExactAtMost),
     ),
     listSimilarIncidents: needs(

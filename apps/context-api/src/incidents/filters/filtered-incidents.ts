@@ -6,7 +6,18 @@ import { FILTER_COLUMNS, VALUE_FILTERS, type IncidentFilters, type Values } from
 /** Traces (t) that match. A trace has a copy of everything that filters look at, so nothing is joined. */
 export function filteredTraces(db: Source, filters: IncidentFilters): IncidentQuery<unknown> {
   // The names h and r do not exist here; who wants their columns joins them (withPlace).
-  let query = db.selectFrom('resource_action_traces as t') as unknown as IncidentQuery<unknown>;
+  return matchingTraces(
+    db.selectFrom('resource_action_traces as t') as unknown as IncidentQuery<unknown>,
+    filters,
+  );
+}
+
+/** Those of some traces (t), with all columns that filters look at, that match. */
+export function matchingTraces(
+  traces: IncidentQuery<unknown>,
+  filters: IncidentFilters,
+): IncidentQuery<unknown> {
+  let query = traces;
   for (const filter of VALUE_FILTERS) {
     const values = filters[filter];
     if (values !== undefined) query = query.where(oneOf(FILTER_COLUMNS[filter], values));

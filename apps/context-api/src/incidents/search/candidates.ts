@@ -1,7 +1,7 @@
 import type { IncidentFilters } from '../filters/incident-filters.ts';
-import { filteredTraces } from '../filters/filtered-incidents.ts';
+import { filteredTraces, matchingTraces } from '../filters/filtered-incidents.ts';
 import { filterVariants } from '../filters/filter-variants.ts';
-import type { Source } from '../joined-incidents.ts';
+import type { IncidentQuery, Source } from '../joined-incidents.ts';
 
 /** Which incidents a search compares with its vector. */
 export interface Candidates {
@@ -14,15 +14,25 @@ export interface Candidates {
 
 /** Traces that are candidates. None is without an embedding. */
 export function candidateTraces(db: Source, candidates: Candidates) {
-  return searchedTraces(db, candidates)
-    .where('t.embedding', 'is not', null)
-    .where('t.embedding_model', '=', candidates.model);
+  return comparable(searchedTraces(db, candidates), candidates);
+}
+
+/** Those of some traces (t) that are candidates. */
+export function candidatesAmong(traces: IncidentQuery<unknown>, candidates: Candidates) {
+  return comparable(except(matchingTraces(traces, candidates.filters), candidates), candidates);
+}
+
+function comparable(traces: IncidentQuery<unknown>, { model }: Candidates) {
+  return traces.where('t.embedding', 'is not', null).where('t.embedding_model', '=', model);
+}
+
+function except(traces: IncidentQuery<unknown>, { without }: Pick<Candidates, 'without'>) {
+  return without === undefined ? traces : traces.where('t.id', '<>', without);
 }
 
 /** Traces that match the filters, whether they can be compared or not. */
-export function searchedTraces(db: Source, { filters, without }: Omit<Candidates, 'model'>) {
-  const traces = filteredTraces(db, filters);
-  return without === undefined ? traces : traces.where('t.id', '<>', without);
+export function searchedTraces(db: Source, { filters, ...searched }: Omit<Candidates, 'model'>) {
+  return except(filteredTraces(db, filters), searched);
 }
 
 /** The shapes that candidates give a statement. */

@@ -1,6 +1,6 @@
 import type { DB } from '@precedent/schema';
 import { toProblem, type Database } from '@precedent/service-kit';
-import { countMatching } from './count-matching.query.ts';
+import { countMatching, type CountMatchingParams } from './count-matching.query.ts';
 import { APPROXIMATE_SETTINGS, nearestApproximate, WIDE_SETTINGS } from './nearest-approximate.query.ts';
 import { nearestExact, type NearestParams } from './nearest-exact.query.ts';
 import { similarityOf, type SimilarRow } from './similar-incident.view.ts';
@@ -34,17 +34,16 @@ export interface Nearest {
 /**
  * The incidents nearest to a vector. Few are compared one by one; for more, an HNSW index is asked, and when that finds
  * less than was wanted, all are compared after all, so that the answer never has fewer incidents than there are.
+ * @param matching how many match the filters; null for more than `exactAtMost`
  */
-export async function findNearest(database: Database<DB>, params: SimilarParams): Promise<Nearest> {
-  const narrow = await database.read(async (db) => {
-    const bounded = { ...params, atMost: params.exactAtMost + 1 };
-    const { matching } = await countMatching(db, bounded).executeTakeFirstOrThrow();
-    return matching <= params.exactAtMost
-      ? exactly(await nearestExact(db, params).execute(), matching)
-      : undefined;
-  });
-  if (narrow !== undefined) return narrow;
-
+export async function findNearest(
+  database: Database<DB>,
+  params: SimilarParams,
+  matching: number | null,
+): Promise<Nearest> {
+  if (matching !== null) {
+    return database.read(async (db) => exactly(await nearestExact(db, params).execute(), matching));
+  }
   const approximate = byIndex(
     await database.read((db) => nearestApproximate(db, params).execute(), APPROXIMATE_SETTINGS),
   );
@@ -65,10 +64,18 @@ export async function findNearest(database: Database<DB>, params: SimilarParams)
 
 /** Whether so many match the filters that comparing them all is not worth it. */
 async function isWide(database: Database<DB>, params: SimilarParams): Promise<boolean> {
-  const most = params.exactAtMost * WORTH_COMPARING;
-  const counting = { ...params, atMost: most + 1 };
+  return (await countUpTo(database, params, params.exactAtMost * WORTH_COMPARING)) === null;
+}
+
+/** How many incidents match the filters; null for more than `most`. */
+export async function countUpTo(
+  database: Database<DB>,
+  searched: Omit<CountMatchingParams, 'atMost'>,
+  most: number,
+): Promise<number | null> {
+  const counting = { ...searched, atMost: most + 1 };
   const { matching } = await database.read((db) => countMatching(db, counting).executeTakeFirstOrThrow());
-  return matching > most;
+  return matching > most ? null : matching;
 }
 
 function byIndex(rows: readonly SimilarRow[]): Nearest {

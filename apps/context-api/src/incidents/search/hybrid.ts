@@ -1,7 +1,9 @@
 import type { DB } from '@precedent/schema';
 import { toProblem, type Database } from '@precedent/service-kit';
 import { reciprocalRanks } from './fuse.ts';
-import { keywordHits, TERM, type KeywordHitsParams } from './keyword-hits.query.ts';
+import { keywordHitsAmongFew } from './keyword-hits-among-few.query.ts';
+import { keywordHits } from './keyword-hits.query.ts';
+import { TERM, type KeywordHitsParams } from './literal-hits.ts';
 import type { SimilarRow } from './similar-incident.view.ts';
 
 export interface Hits {
@@ -13,10 +15,18 @@ export interface Hits {
   readonly complete: boolean;
 }
 
-/** Candidates in which the terms of a text occur literally. */
-export async function findHits(database: Database<DB>, params: KeywordHitsParams): Promise<Hits> {
+/**
+ * Candidates in which the terms of a text occur literally.
+ * @param few whether the candidates are few enough to look at each
+ */
+export async function findHits(
+  database: Database<DB>,
+  params: KeywordHitsParams,
+  few: boolean,
+): Promise<Hits> {
   try {
-    const hits = await database.read((db) => keywordHits(db, params).execute());
+    const statement = few ? keywordHitsAmongFew : keywordHits;
+    const hits = await database.read((db) => statement(db, params).execute());
     // The rows come by nearness, and sorting keeps the order of equals.
     const best = hits.toSorted((one, other) => weight(other.terms) - weight(one.terms));
     return {

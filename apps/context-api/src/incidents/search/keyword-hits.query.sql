@@ -2,6 +2,40 @@
 
 -- no filter
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -12,44 +46,152 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."embedding" is not null
-              and "t"."embedding_model" = $2
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $3
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."embedding" is not null
+                  and "t"."embedding_model" = $2
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $3
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."embedding" is not null
-              and "t"."embedding_model" = $4
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $5
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $6
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."embedding" is not null
+                      and "t"."embedding_model" = $4
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $5
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($6)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $7
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."embedding" is not null
+                      and "t"."embedding_model" = $8
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $9
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($10)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $11
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
@@ -68,10 +210,18 @@ with
                   "resource_action_traces" as "t"
                 where
                   "t"."embedding" is not null
-                  and "t"."embedding_model" = $7
+                  and "t"."embedding_model" = $12
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $8
+                  ) ilike $13
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($14)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -95,10 +245,18 @@ with
                   "resource_action_traces" as "t"
                 where
                   "t"."embedding" is not null
-                  and "t"."embedding_model" = $9
+                  and "t"."embedding_model" = $15
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $10
+                  ) ilike $16
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($17)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -122,10 +280,18 @@ with
                   "resource_action_traces" as "t"
                 where
                   "t"."embedding" is not null
-                  and "t"."embedding_model" = $11
+                  and "t"."embedding_model" = $18
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $12
+                  ) ilike $19
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($20)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -161,7 +327,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $13 as "distance",
+  "t"."embedding" <=> $21 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -174,6 +340,40 @@ order by
 
 -- cluster_name
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -184,107 +384,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."cluster_name" = $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."cluster_name" = $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."cluster_name" = $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."cluster_name" = $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."cluster_name" = $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."cluster_name" = $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."cluster_name" = $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -303,6 +556,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."cluster_name" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."cluster_name" = $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -338,7 +671,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -351,6 +684,40 @@ order by
 
 -- namespace
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -361,107 +728,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."namespace" = $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."namespace" = $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."namespace" = $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."namespace" = $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."namespace" = $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."namespace" = $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."namespace" = $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -480,6 +900,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."namespace" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."namespace" = $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -515,7 +1015,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -528,6 +1028,40 @@ order by
 
 -- kind
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -538,107 +1072,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."kind" = $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."kind" = $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."kind" = $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."kind" = $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."kind" = $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."kind" = $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."kind" = $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -657,6 +1244,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."kind" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."kind" = $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -692,7 +1359,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -705,6 +1372,40 @@ order by
 
 -- name
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -715,107 +1416,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."name" = $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."name" = $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."name" = $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."name" = $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."name" = $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."name" = $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."name" = $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -834,6 +1588,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."name" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."name" = $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -869,7 +1703,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -882,6 +1716,40 @@ order by
 
 -- environment
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -892,107 +1760,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."environment" = $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."environment" = $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."environment" = $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."environment" = $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."environment" = $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."environment" = $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."environment" = $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -1011,6 +1932,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."environment" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."environment" = $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -1046,7 +2047,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -1059,6 +2060,40 @@ order by
 
 -- alert_severity
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -1069,107 +2104,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."alert_severity" = $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."alert_severity" = $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."alert_severity" = $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."alert_severity" = $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."alert_severity" = $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_severity" = $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_severity" = $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -1188,6 +2276,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."alert_severity" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."alert_severity" = $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -1223,7 +2391,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -1236,6 +2404,40 @@ order by
 
 -- action_type
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -1246,107 +2448,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."action_type" = $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."action_type" = $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."action_type" = $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."action_type" = $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."action_type" = $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_type" = $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_type" = $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -1365,6 +2620,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."action_type" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."action_type" = $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -1400,7 +2735,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -1413,6 +2748,40 @@ order by
 
 -- execution_status
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -1423,107 +2792,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."execution_status" = $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."execution_status" = $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."execution_status" = $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."execution_status" = $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."execution_status" = $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."execution_status" = $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."execution_status" = $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -1542,6 +2964,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."execution_status" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."execution_status" = $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -1577,7 +3079,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -1590,6 +3092,40 @@ order by
 
 -- alert_name
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -1600,107 +3136,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."alert_name" = $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."alert_name" = $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."alert_name" = $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."alert_name" = $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."alert_name" = $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_name" = $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_name" = $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -1719,6 +3308,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."alert_name" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."alert_name" = $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -1754,7 +3423,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -1767,6 +3436,40 @@ order by
 
 -- alert_fingerprint
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -1777,107 +3480,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."alert_fingerprint" = $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."alert_fingerprint" = $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."alert_fingerprint" = $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."alert_fingerprint" = $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."alert_fingerprint" = $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_fingerprint" = $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_fingerprint" = $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -1896,6 +3652,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."alert_fingerprint" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."alert_fingerprint" = $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -1931,7 +3767,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -1944,6 +3780,40 @@ order by
 
 -- workflow_id
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -1954,107 +3824,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."workflow_id" = $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."workflow_id" = $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."workflow_id" = $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."workflow_id" = $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."workflow_id" = $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."workflow_id" = $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."workflow_id" = $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -2073,6 +3996,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."workflow_id" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."workflow_id" = $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -2108,7 +4111,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -2121,6 +4124,40 @@ order by
 
 -- q
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -2131,115 +4168,166 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
               (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -2260,6 +4348,90 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -2295,7 +4467,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -2308,6 +4480,40 @@ order by
 
 -- from
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -2318,107 +4524,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."action_timestamp" >= $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."action_timestamp" >= $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."action_timestamp" >= $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."action_timestamp" >= $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."action_timestamp" >= $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_timestamp" >= $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_timestamp" >= $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -2437,6 +4696,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."action_timestamp" >= $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."action_timestamp" >= $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -2472,7 +4811,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -2485,6 +4824,40 @@ order by
 
 -- to
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -2495,107 +4868,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."action_timestamp" < $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."action_timestamp" < $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."action_timestamp" < $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."action_timestamp" < $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."action_timestamp" < $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_timestamp" < $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_timestamp" < $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -2614,6 +5040,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."action_timestamp" < $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."action_timestamp" < $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -2649,7 +5155,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -2662,6 +5168,40 @@ order by
 
 -- all filters
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -2672,76 +5212,200 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."cluster_name" = $2
-              and "t"."namespace" = $3
-              and "t"."kind" = $4
-              and "t"."name" = $5
-              and "t"."environment" = $6
-              and "t"."alert_severity" = $7
-              and "t"."action_type" = $8
-              and "t"."execution_status" = $9
-              and "t"."alert_name" = $10
-              and "t"."alert_fingerprint" = $11
-              and "t"."workflow_id" = $12
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $13
-              and "t"."action_timestamp" >= $14
-              and "t"."action_timestamp" < $15
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $16
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $17
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."cluster_name" = $2
+                  and "t"."namespace" = $3
+                  and "t"."kind" = $4
+                  and "t"."name" = $5
+                  and "t"."environment" = $6
+                  and "t"."alert_severity" = $7
+                  and "t"."action_type" = $8
+                  and "t"."execution_status" = $9
+                  and "t"."alert_name" = $10
+                  and "t"."alert_fingerprint" = $11
+                  and "t"."workflow_id" = $12
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $13
+                  and "t"."action_timestamp" >= $14
+                  and "t"."action_timestamp" < $15
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $16
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $17
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."cluster_name" = $18
-              and "t"."namespace" = $19
-              and "t"."kind" = $20
-              and "t"."name" = $21
-              and "t"."environment" = $22
-              and "t"."alert_severity" = $23
-              and "t"."action_type" = $24
-              and "t"."execution_status" = $25
-              and "t"."alert_name" = $26
-              and "t"."alert_fingerprint" = $27
-              and "t"."workflow_id" = $28
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $29
-              and "t"."action_timestamp" >= $30
-              and "t"."action_timestamp" < $31
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $32
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $33
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $34
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."cluster_name" = $18
+                      and "t"."namespace" = $19
+                      and "t"."kind" = $20
+                      and "t"."name" = $21
+                      and "t"."environment" = $22
+                      and "t"."alert_severity" = $23
+                      and "t"."action_type" = $24
+                      and "t"."execution_status" = $25
+                      and "t"."alert_name" = $26
+                      and "t"."alert_fingerprint" = $27
+                      and "t"."workflow_id" = $28
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $29
+                      and "t"."action_timestamp" >= $30
+                      and "t"."action_timestamp" < $31
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $32
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $33
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($34)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $35
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."cluster_name" = $36
+                      and "t"."namespace" = $37
+                      and "t"."kind" = $38
+                      and "t"."name" = $39
+                      and "t"."environment" = $40
+                      and "t"."alert_severity" = $41
+                      and "t"."action_type" = $42
+                      and "t"."execution_status" = $43
+                      and "t"."alert_name" = $44
+                      and "t"."alert_fingerprint" = $45
+                      and "t"."workflow_id" = $46
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $47
+                      and "t"."action_timestamp" >= $48
+                      and "t"."action_timestamp" < $49
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $50
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $51
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($52)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $53
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
@@ -2759,27 +5423,35 @@ with
                 from
                   "resource_action_traces" as "t"
                 where
-                  "t"."cluster_name" = $35
-                  and "t"."namespace" = $36
-                  and "t"."kind" = $37
-                  and "t"."name" = $38
-                  and "t"."environment" = $39
-                  and "t"."alert_severity" = $40
-                  and "t"."action_type" = $41
-                  and "t"."execution_status" = $42
-                  and "t"."alert_name" = $43
-                  and "t"."alert_fingerprint" = $44
-                  and "t"."workflow_id" = $45
+                  "t"."cluster_name" = $54
+                  and "t"."namespace" = $55
+                  and "t"."kind" = $56
+                  and "t"."name" = $57
+                  and "t"."environment" = $58
+                  and "t"."alert_severity" = $59
+                  and "t"."action_type" = $60
+                  and "t"."execution_status" = $61
+                  and "t"."alert_name" = $62
+                  and "t"."alert_fingerprint" = $63
+                  and "t"."workflow_id" = $64
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $46
-                  and "t"."action_timestamp" >= $47
-                  and "t"."action_timestamp" < $48
+                  ) ilike $65
+                  and "t"."action_timestamp" >= $66
+                  and "t"."action_timestamp" < $67
                   and "t"."embedding" is not null
-                  and "t"."embedding_model" = $49
+                  and "t"."embedding_model" = $68
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $50
+                  ) ilike $69
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($70)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -2802,27 +5474,35 @@ with
                 from
                   "resource_action_traces" as "t"
                 where
-                  "t"."cluster_name" = $51
-                  and "t"."namespace" = $52
-                  and "t"."kind" = $53
-                  and "t"."name" = $54
-                  and "t"."environment" = $55
-                  and "t"."alert_severity" = $56
-                  and "t"."action_type" = $57
-                  and "t"."execution_status" = $58
-                  and "t"."alert_name" = $59
-                  and "t"."alert_fingerprint" = $60
-                  and "t"."workflow_id" = $61
+                  "t"."cluster_name" = $71
+                  and "t"."namespace" = $72
+                  and "t"."kind" = $73
+                  and "t"."name" = $74
+                  and "t"."environment" = $75
+                  and "t"."alert_severity" = $76
+                  and "t"."action_type" = $77
+                  and "t"."execution_status" = $78
+                  and "t"."alert_name" = $79
+                  and "t"."alert_fingerprint" = $80
+                  and "t"."workflow_id" = $81
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $62
-                  and "t"."action_timestamp" >= $63
-                  and "t"."action_timestamp" < $64
+                  ) ilike $82
+                  and "t"."action_timestamp" >= $83
+                  and "t"."action_timestamp" < $84
                   and "t"."embedding" is not null
-                  and "t"."embedding_model" = $65
+                  and "t"."embedding_model" = $85
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $66
+                  ) ilike $86
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($87)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -2845,27 +5525,35 @@ with
                 from
                   "resource_action_traces" as "t"
                 where
-                  "t"."cluster_name" = $67
-                  and "t"."namespace" = $68
-                  and "t"."kind" = $69
-                  and "t"."name" = $70
-                  and "t"."environment" = $71
-                  and "t"."alert_severity" = $72
-                  and "t"."action_type" = $73
-                  and "t"."execution_status" = $74
-                  and "t"."alert_name" = $75
-                  and "t"."alert_fingerprint" = $76
-                  and "t"."workflow_id" = $77
+                  "t"."cluster_name" = $88
+                  and "t"."namespace" = $89
+                  and "t"."kind" = $90
+                  and "t"."name" = $91
+                  and "t"."environment" = $92
+                  and "t"."alert_severity" = $93
+                  and "t"."action_type" = $94
+                  and "t"."execution_status" = $95
+                  and "t"."alert_name" = $96
+                  and "t"."alert_fingerprint" = $97
+                  and "t"."workflow_id" = $98
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $78
-                  and "t"."action_timestamp" >= $79
-                  and "t"."action_timestamp" < $80
+                  ) ilike $99
+                  and "t"."action_timestamp" >= $100
+                  and "t"."action_timestamp" < $101
                   and "t"."embedding" is not null
-                  and "t"."embedding_model" = $81
+                  and "t"."embedding_model" = $102
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $82
+                  ) ilike $103
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($104)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -2901,7 +5589,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $83 as "distance",
+  "t"."embedding" <=> $105 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -2914,6 +5602,40 @@ order by
 
 -- all filters, several values
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -2924,82 +5646,209 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."cluster_name" = any ($2)
-              and "t"."namespace" = any ($3)
-              and "t"."kind" = any ($4)
-              and "t"."name" = any ($5)
-              and "t"."environment" = any ($6)
-              and "t"."alert_severity" = any ($7)
-              and "t"."action_type" = any ($8)
-              and "t"."execution_status" = any ($9)
-              and "t"."alert_name" = any ($10)
-              and "t"."alert_fingerprint" = any ($11)
-              and "t"."workflow_id" = any ($12)
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $13
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $14
-              and "t"."action_timestamp" >= $15
-              and "t"."action_timestamp" < $16
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $17
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $18
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."cluster_name" = any ($2)
+                  and "t"."namespace" = any ($3)
+                  and "t"."kind" = any ($4)
+                  and "t"."name" = any ($5)
+                  and "t"."environment" = any ($6)
+                  and "t"."alert_severity" = any ($7)
+                  and "t"."action_type" = any ($8)
+                  and "t"."execution_status" = any ($9)
+                  and "t"."alert_name" = any ($10)
+                  and "t"."alert_fingerprint" = any ($11)
+                  and "t"."workflow_id" = any ($12)
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $13
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $14
+                  and "t"."action_timestamp" >= $15
+                  and "t"."action_timestamp" < $16
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $17
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $18
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."cluster_name" = any ($19)
-              and "t"."namespace" = any ($20)
-              and "t"."kind" = any ($21)
-              and "t"."name" = any ($22)
-              and "t"."environment" = any ($23)
-              and "t"."alert_severity" = any ($24)
-              and "t"."action_type" = any ($25)
-              and "t"."execution_status" = any ($26)
-              and "t"."alert_name" = any ($27)
-              and "t"."alert_fingerprint" = any ($28)
-              and "t"."workflow_id" = any ($29)
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $30
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $31
-              and "t"."action_timestamp" >= $32
-              and "t"."action_timestamp" < $33
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $34
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $35
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $36
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."cluster_name" = any ($19)
+                      and "t"."namespace" = any ($20)
+                      and "t"."kind" = any ($21)
+                      and "t"."name" = any ($22)
+                      and "t"."environment" = any ($23)
+                      and "t"."alert_severity" = any ($24)
+                      and "t"."action_type" = any ($25)
+                      and "t"."execution_status" = any ($26)
+                      and "t"."alert_name" = any ($27)
+                      and "t"."alert_fingerprint" = any ($28)
+                      and "t"."workflow_id" = any ($29)
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $30
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $31
+                      and "t"."action_timestamp" >= $32
+                      and "t"."action_timestamp" < $33
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $34
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $35
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($36)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $37
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."cluster_name" = any ($38)
+                      and "t"."namespace" = any ($39)
+                      and "t"."kind" = any ($40)
+                      and "t"."name" = any ($41)
+                      and "t"."environment" = any ($42)
+                      and "t"."alert_severity" = any ($43)
+                      and "t"."action_type" = any ($44)
+                      and "t"."execution_status" = any ($45)
+                      and "t"."alert_name" = any ($46)
+                      and "t"."alert_fingerprint" = any ($47)
+                      and "t"."workflow_id" = any ($48)
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $49
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $50
+                      and "t"."action_timestamp" >= $51
+                      and "t"."action_timestamp" < $52
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $53
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $54
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($55)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $56
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
@@ -3017,30 +5866,38 @@ with
                 from
                   "resource_action_traces" as "t"
                 where
-                  "t"."cluster_name" = any ($37)
-                  and "t"."namespace" = any ($38)
-                  and "t"."kind" = any ($39)
-                  and "t"."name" = any ($40)
-                  and "t"."environment" = any ($41)
-                  and "t"."alert_severity" = any ($42)
-                  and "t"."action_type" = any ($43)
-                  and "t"."execution_status" = any ($44)
-                  and "t"."alert_name" = any ($45)
-                  and "t"."alert_fingerprint" = any ($46)
-                  and "t"."workflow_id" = any ($47)
+                  "t"."cluster_name" = any ($57)
+                  and "t"."namespace" = any ($58)
+                  and "t"."kind" = any ($59)
+                  and "t"."name" = any ($60)
+                  and "t"."environment" = any ($61)
+                  and "t"."alert_severity" = any ($62)
+                  and "t"."action_type" = any ($63)
+                  and "t"."execution_status" = any ($64)
+                  and "t"."alert_name" = any ($65)
+                  and "t"."alert_fingerprint" = any ($66)
+                  and "t"."workflow_id" = any ($67)
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $48
+                  ) ilike $68
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $49
-                  and "t"."action_timestamp" >= $50
-                  and "t"."action_timestamp" < $51
+                  ) ilike $69
+                  and "t"."action_timestamp" >= $70
+                  and "t"."action_timestamp" < $71
                   and "t"."embedding" is not null
-                  and "t"."embedding_model" = $52
+                  and "t"."embedding_model" = $72
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $53
+                  ) ilike $73
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($74)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -3063,30 +5920,38 @@ with
                 from
                   "resource_action_traces" as "t"
                 where
-                  "t"."cluster_name" = any ($54)
-                  and "t"."namespace" = any ($55)
-                  and "t"."kind" = any ($56)
-                  and "t"."name" = any ($57)
-                  and "t"."environment" = any ($58)
-                  and "t"."alert_severity" = any ($59)
-                  and "t"."action_type" = any ($60)
-                  and "t"."execution_status" = any ($61)
-                  and "t"."alert_name" = any ($62)
-                  and "t"."alert_fingerprint" = any ($63)
-                  and "t"."workflow_id" = any ($64)
+                  "t"."cluster_name" = any ($75)
+                  and "t"."namespace" = any ($76)
+                  and "t"."kind" = any ($77)
+                  and "t"."name" = any ($78)
+                  and "t"."environment" = any ($79)
+                  and "t"."alert_severity" = any ($80)
+                  and "t"."action_type" = any ($81)
+                  and "t"."execution_status" = any ($82)
+                  and "t"."alert_name" = any ($83)
+                  and "t"."alert_fingerprint" = any ($84)
+                  and "t"."workflow_id" = any ($85)
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $65
+                  ) ilike $86
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $66
-                  and "t"."action_timestamp" >= $67
-                  and "t"."action_timestamp" < $68
+                  ) ilike $87
+                  and "t"."action_timestamp" >= $88
+                  and "t"."action_timestamp" < $89
                   and "t"."embedding" is not null
-                  and "t"."embedding_model" = $69
+                  and "t"."embedding_model" = $90
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $70
+                  ) ilike $91
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($92)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -3109,30 +5974,38 @@ with
                 from
                   "resource_action_traces" as "t"
                 where
-                  "t"."cluster_name" = any ($71)
-                  and "t"."namespace" = any ($72)
-                  and "t"."kind" = any ($73)
-                  and "t"."name" = any ($74)
-                  and "t"."environment" = any ($75)
-                  and "t"."alert_severity" = any ($76)
-                  and "t"."action_type" = any ($77)
-                  and "t"."execution_status" = any ($78)
-                  and "t"."alert_name" = any ($79)
-                  and "t"."alert_fingerprint" = any ($80)
-                  and "t"."workflow_id" = any ($81)
+                  "t"."cluster_name" = any ($93)
+                  and "t"."namespace" = any ($94)
+                  and "t"."kind" = any ($95)
+                  and "t"."name" = any ($96)
+                  and "t"."environment" = any ($97)
+                  and "t"."alert_severity" = any ($98)
+                  and "t"."action_type" = any ($99)
+                  and "t"."execution_status" = any ($100)
+                  and "t"."alert_name" = any ($101)
+                  and "t"."alert_fingerprint" = any ($102)
+                  and "t"."workflow_id" = any ($103)
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $82
+                  ) ilike $104
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $83
-                  and "t"."action_timestamp" >= $84
-                  and "t"."action_timestamp" < $85
+                  ) ilike $105
+                  and "t"."action_timestamp" >= $106
+                  and "t"."action_timestamp" < $107
                   and "t"."embedding" is not null
-                  and "t"."embedding_model" = $86
+                  and "t"."embedding_model" = $108
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $87
+                  ) ilike $109
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($110)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -3168,7 +6041,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $88 as "distance",
+  "t"."embedding" <=> $111 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -3181,6 +6054,40 @@ order by
 
 -- without an incident
 with
+  "lately" as materialized (
+    select
+      lower(
+        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+      ) as "text"
+    from
+      (
+        select
+          "t"."id",
+          "t"."action_timestamp",
+          "t"."cluster_name",
+          "t"."namespace",
+          "t"."kind",
+          "t"."name",
+          "t"."environment",
+          "t"."alert_severity",
+          "t"."action_type",
+          "t"."execution_status",
+          "t"."alert_name",
+          "t"."alert_fingerprint",
+          "t"."workflow_id",
+          "t"."alert_summary",
+          "t"."execution_error",
+          "t"."embedding",
+          "t"."embedding_model"
+        from
+          "resource_action_traces" as "t"
+        order by
+          "t"."action_timestamp" desc,
+          "t"."id" desc
+        limit
+          1000
+      ) as "t"
+  ),
   "hit" as materialized (
     select
       "each"."id",
@@ -3191,107 +6098,160 @@ with
           "of_alert"."id",
           1::int as "term"
         from
-          unnest($1::text[]) as named (name)
-          inner join lateral (
+          (
             select
-              "t"."id"
+              "of_alert"."id"
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."id" <> $2
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $3
-              and lower(t.alert_name) = lower(named.name)
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $4
-          ) as "of_alert" on true
+              unnest($1::text[]) as named (name)
+              inner join lateral (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      lower(t.alert_name) = lower(named.name)
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."id" <> $2
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $4
+              ) as "of_alert" on true
+          ) as "of_alert"
         union all
         select
           "with_phrase"."id",
-          "with_phrase"."term"
+          2::int as "term"
         from
           (
             select
-              "t"."id",
-              2::int as "term"
+              *
             from
-              "resource_action_traces" as "t"
-            where
-              "t"."id" <> $5
-              and "t"."embedding" is not null
-              and "t"."embedding_model" = $6
-              and (
-                t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-              ) ilike $7
-            order by
-              "t"."action_timestamp" desc,
-              "t"."id" desc
-            limit
-              $8
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."id" <> $5
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $6
+                    order by
+                      "t"."action_timestamp" desc,
+                      "t"."id" desc
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $7
+                  and (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($8)
+                  ) >= 3
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $9
+              ) as "frequent"
+            union all
+            select
+              *
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      "t"."id" <> $10
+                      and "t"."embedding" is not null
+                      and "t"."embedding_model" = $11
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower($13)
+                      ) >= 3
+                    offset
+                      0
+                  ) as "t"
+                order by
+                  "t"."action_timestamp" desc,
+                  "t"."id" desc
+                limit
+                  $14
+              ) as "infrequent"
           ) as "with_phrase"
         union all
         select
           "word"."id",
           4::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."id" <> $9
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $10
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $11
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          8::int as "term"
-        from
-          (
-            select
-              "found"."id",
-              count(*) over () as "frequency"
-            from
-              (
-                select
-                  "t"."id"
-                from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."id" <> $12
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $13
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $14
-                limit
-                  21
-              ) as "found"
-          ) as "word"
-        where
-          "word"."frequency" <= 20
-        union all
-        select
-          "word"."id",
-          16::int as "term"
         from
           (
             select
@@ -3310,6 +6270,86 @@ with
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $17
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($18)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          8::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."id" <> $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $21
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($22)
+                  ) >= 21
+                limit
+                  21
+              ) as "found"
+          ) as "word"
+        where
+          "word"."frequency" <= 20
+        union all
+        select
+          "word"."id",
+          16::int as "term"
+        from
+          (
+            select
+              "found"."id",
+              count(*) over () as "frequency"
+            from
+              (
+                select
+                  "t"."id"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  "t"."id" <> $23
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $24
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $25
+                  and not (
+                    select
+                      count(*)
+                    from
+                      lately
+                    where
+                      lately.text like lower($26)
+                  ) >= 21
                 limit
                   21
               ) as "found"
@@ -3345,7 +6385,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $18 as "distance",
+  "t"."embedding" <=> $27 as "distance",
   "hit"."terms"
 from
   "hit"

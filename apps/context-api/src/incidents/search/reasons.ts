@@ -1,4 +1,4 @@
-import { TERM } from './keyword-hits.query.ts';
+import { TERM } from './literal-hits.ts';
 import type { SearchTerms } from './search-terms.ts';
 import type { Reason, SimilarRow } from './similar-incident.view.ts';
 

@@ -3,7 +3,7 @@ import type { Database } from '@precedent/service-kit';
 import { whatWorkedFor } from '../../context/what-worked-for.ts';
 import type { components } from '../../generated/openapi.ts';
 import type { IncidentFilters } from '../filters/incident-filters.ts';
-import { findNearest, type Nearest } from './find-nearest.ts';
+import { countUpTo, findNearest, type Nearest } from './find-nearest.ts';
 import { findHits, fuse, type Hits } from './hybrid.ts';
 import { namesAlertOf, sharedWith, sharedWithText } from './reasons.ts';
 import type { SearchQuery } from './search-query.ts';
@@ -32,9 +32,11 @@ export async function searchResult(database: Database<DB>, search: Search): Prom
   const { terms, traits, ...compared } = query;
   const params = { ...compared, filters, limit };
   const deep = { ...params, limit: Math.max(limit, FUSED_AT_LEAST) };
+  const matching = await countUpTo(database, params, exactAtMost);
+  const nearestTo = { ...(terms ? deep : params), wanted: limit, minSimilarity, exactAtMost };
   const [nearest, hits] = await Promise.all([
-    findNearest(database, { ...(terms ? deep : params), wanted: limit, minSimilarity, exactAtMost }),
-    terms && findHits(database, { ...deep, ...terms }),
+    findNearest(database, nearestTo, matching),
+    terms && findHits(database, { ...deep, ...terms }, matching !== null),
   ]);
   const { rows, whyOf } = terms && hits ? fused(nearest, hits, terms) : byNearness(nearest, traits);
   const similar = rows.filter(({ distance }) => similarityOf(distance) >= minSimilarity).slice(0, limit);
