@@ -16,25 +16,65 @@ import { findConsumers } from '../src/workspace/consumers.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../src/workspace/workspace.ts';
 import { BESIDE } from './corpus/beside.ts';
 import type { Case } from './corpus/case.ts';
-import { GIVEN, STATEMENTS } from './corpus/given.ts';
+import { GIVEN, GIVEN_ROLES, STATEMENTS } from './corpus/given.ts';
 import { OBJECTS } from './corpus/objects.ts';
 import { READING } from './corpus/reading.ts';
 import { WRITING } from './corpus/writing.ts';
+import { dropRoles, SERVERS } from './servers.ts';
 
-/** Changes of the schema with the verdict a person gives them, on one shadow, each in a transaction rolled back. */
-let shadow: Shadow;
-let types: TypeNames;
-let watched: Watch;
+/**
+ * Changes of the schema with the verdict a person gives them, each in a transaction rolled back, on one shadow of each
+ * kind of server.
+ */
+describe.each(SERVERS)('on %s', (_server, server) => {
+  let shadow: Shadow;
+  let types: TypeNames;
+  let watched: Watch;
 
-beforeAll(async () => {
-  const migrations = await readMigrations(join(WORKSPACE_ROOT, MIGRATIONS_PATH));
-  ({ shadow } = await shadowAt(WORKSPACE_ROOT, migrations));
-  await shadow.client.query(GIVEN);
-  types = new TypeNames(shadow.session);
-  watched = await watch(shadow.client, types, [...(await realStatements()), ...corpusStatements()]);
-  expect(watched.failing).toEqual([]);
+  beforeAll(async () => {
+    await dropRoles(server, ...GIVEN_ROLES);
+    const migrations = await readMigrations(join(WORKSPACE_ROOT, MIGRATIONS_PATH));
+    ({ shadow } = await shadowAt(WORKSPACE_ROOT, migrations, server));
+    await shadow.client.query(GIVEN);
+    types = new TypeNames(shadow.session);
+    watched = await watch(shadow.client, types, [...(await realStatements()), ...corpusStatements()]);
+    expect(watched.failing).toEqual([]);
+  });
+  afterAll(async () => {
+    await shadow.close();
+    await dropRoles(server, ...GIVEN_ROLES);
+  });
+
+  describe.each([
+    ['what is read', READING],
+    ['indexes, views, functions, privileges', OBJECTS],
+    ['writing, and ways to say it', WRITING],
+    ['what happens beside a statement', BESIDE],
+  ])('%s', (_name, cases) => {
+    test.each(cases.map((each) => [each.title, each] as const))('%s', async (_title, each) => {
+      const errors = (await play(each)).filter(({ severity }) => severity === 'error');
+      const found = Map.groupBy(errors, ({ rule, object }) => `${rule} ${object}`);
+      const expected = each.breaks ?? {};
+      const named = [...found].map(([key, own]) => [
+        key,
+        own
+          .map(({ consumer, query }) => `${consumer}/${query}`)
+          .filter((id) => (expected[key] ?? [id]).includes(id)),
+      ]);
+      expect(sorted(Object.fromEntries(named))).toEqual(sorted(expected));
+    });
+  });
+
+  async function play({ sql }: Case): Promise<Finding[]> {
+    const scripts = await Promise.all(
+      [sql].flat().map(async (text, index) => ({
+        file: `${9001 + index}_case.sql`,
+        statements: await splitStatements(text),
+      })),
+    );
+    return evaluate(await rehearse(shadow.client, types, watched, scripts), RULES);
+  }
 });
-afterAll(() => shadow.close());
 
 async function realStatements(): Promise<ConsumerStatement[]> {
   const consumers = await findConsumers(WORKSPACE_ROOT);
@@ -58,40 +98,10 @@ function corpusStatements(): ConsumerStatement[] {
   }));
 }
 
-describe.each([
-  ['what is read', READING],
-  ['indexes, views, functions, privileges', OBJECTS],
-  ['writing, and ways to say it', WRITING],
-  ['what happens beside a statement', BESIDE],
-])('%s', (_name, cases) => {
-  test.each(cases.map((each) => [each.title, each] as const))('%s', async (_title, each) => {
-    const errors = (await play(each)).filter(({ severity }) => severity === 'error');
-    const found = Map.groupBy(errors, ({ rule, object }) => `${rule} ${object}`);
-    const expected = each.breaks ?? {};
-    const named = [...found].map(([key, own]) => [
-      key,
-      own
-        .map(({ consumer, query }) => `${consumer}/${query}`)
-        .filter((id) => (expected[key] ?? [id]).includes(id)),
-    ]);
-    expect(sorted(Object.fromEntries(named))).toEqual(sorted(expected));
-  });
-});
-
 function sorted(findings: Readonly<Record<string, readonly string[]>>): unknown {
   return Object.fromEntries(
     Object.entries(findings)
       .map(([key, ids]) => [key, [...new Set(ids)].sort()] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-}
-
-async function play({ sql }: Case): Promise<Finding[]> {
-  const scripts = await Promise.all(
-    [sql].flat().map(async (text, index) => ({
-      file: `${9001 + index}_case.sql`,
-      statements: await splitStatements(text),
-    })),
-  );
-  return evaluate(await rehearse(shadow.client, types, watched, scripts), RULES);
 }

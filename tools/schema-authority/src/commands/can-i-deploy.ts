@@ -62,6 +62,9 @@ function text(
 }
 
 function line({ consumer, schema, works, findings }: Compatibility): string {
-  const why = findings.map(({ rule, message, query }) => `\n    ${rule} ${query ?? ''}: ${message}`);
+  const why = findings.map(
+    ({ rule, message, query, postgres }) =>
+      `\n    ${rule} ${query ?? ''}: ${message}${postgres === null ? '' : ` (${postgres})`}`,
+  );
   return `${works ? 'works  ' : 'REFUSED'}  ${consumer} on ${schema}${why.join('')}`;
 }

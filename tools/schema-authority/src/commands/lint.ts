@@ -60,6 +60,10 @@ function textOf(migrations: number, problems: readonly LintProblem[]): string {
       `${MIGRATIONS_PATH}/${file}:${line}: ${level} ${rule}: ${message}\n  ${help}\n`,
   );
   const errors = problems.filter(({ level }) => level === 'error').length;
-  const checked = migrations === 1 ? '1 added migration' : `${migrations} added migrations`;
-  return `${lines.join('')}${checked}: ${errors} errors, ${problems.length - errors} notices\n`;
+  const notices = problems.length - errors;
+  return `${lines.join('')}${count(migrations, 'added migration')}: ${count(errors, 'error')}, ${count(notices, 'notice')}\n`;
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,5 @@
 import type { Migration } from '@precedent/migrator';
-import { compareSchemas } from '../check/compare.ts';
+import { compareSchemas, type Comparison } from '../check/compare.ts';
 import type { ConsumerStatement } from '../check/watch.ts';
 import { shadowAt } from '../replay/base-shadow.ts';
 import { evaluate } from '../rules/evaluate.ts';
@@ -68,7 +68,7 @@ async function pair(
       throw new Error(`${failures[0].file}:${failures[0].line}: ${failures[0].words}`);
     const findings = [
       ...evaluate(change, RULES).filter(({ severity }) => severity === 'error'),
-      ...notOnBase.flatMap(({ statement, onHead }) => (onHead === null ? [] : unusable(statement, onHead))),
+      ...unusable(notOnBase),
     ];
     const schema = [...what.before, ...what.since].at(-1)?.file ?? 'empty';
     return { consumer: what.consumer, schema, works: findings.length === 0, findings };
@@ -77,18 +77,25 @@ async function pair(
   }
 }
 
-function unusable(statement: ConsumerStatement, postgres: string): Finding {
-  return {
-    rule: 'SA016',
-    severity: 'error',
-    class: 'query',
-    object: statement.query,
-    consumer: statement.consumer,
-    query: statement.query,
-    source: statement.source,
-    migration: null,
-    postgres,
-    message: `the query ${statement.query} does not work on this schema`,
-    remedy: 'Deploy the schema first, or keep the query working on both.',
-  };
+/** One finding for each query of which a variant fails, with PostgreSQL's words about the first. */
+function unusable(notOnBase: Comparison['notOnBase']): Finding[] {
+  const found = new Map<string, Finding>();
+  for (const { statement, onHead } of notOnBase) {
+    const { consumer, query, source } = statement;
+    if (onHead === null || found.has(query)) continue;
+    found.set(query, {
+      rule: 'SA016',
+      severity: 'error',
+      class: 'query',
+      object: query,
+      consumer,
+      query,
+      source,
+      migration: null,
+      postgres: onHead,
+      message: `the query ${query} does not work on this schema`,
+      remedy: 'Deploy the schema first, or keep the query working on both.',
+    });
+  }
+  return [...found.values()];
 }

@@ -54,6 +54,9 @@ GRANT INSERT, SELECT, UPDATE ON synced TO precedent_writer;
 GRANT SELECT ON synced TO corpus_reports;
 `;
 
+/** Roles that it makes, which on a server outlive the database. */
+export const GIVEN_ROLES = ['corpus_reports', 'corpus_more'] as const;
+
 /** Statements of two consumers that are not there: one that reads, one that writes. */
 export const STATEMENTS: readonly (readonly [query: string, role: string, sql: string])[] = [
   ['overview', 'corpus_reports', 'SELECT o.id, o.severity FROM incident_overview o WHERE o.namespace = $1'],
