@@ -28,7 +28,8 @@ finish(await run(node, [...flags, join(ROOT, script), ...args], [input, 'inherit
 
 /**
  * True when npm has installed exactly what package-lock.json says. npm writes its own record of an installation last,
- * so an interrupted one has none. Packages for other platforms are in the lock file only.
+ * so an interrupted one has none. Packages for other platforms are in the lock file only. The workspace's own packages
+ * are linked, so that a new version of one needs no installation.
  */
 function isInstalled() {
   const installed = packagesOf('node_modules/.package-lock.json');
@@ -36,8 +37,10 @@ function isInstalled() {
   if (installed === undefined || wanted === undefined) return false;
   return Object.entries(wanted).every(([path, entry]) => {
     const found = installed[path];
-    if (path === '' || (found === undefined && entry.optional)) return true;
-    return found?.version === entry.version && found?.integrity === entry.integrity;
+    const isOwn = !path.startsWith('node_modules/') && !path.includes('/node_modules/');
+    if (isOwn) return true;
+    if (found === undefined) return entry.optional === true;
+    return found.version === entry.version && found.integrity === entry.integrity;
   });
 }
 

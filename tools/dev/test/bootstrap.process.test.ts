@@ -30,17 +30,19 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-async function writeManifests(version: string): Promise<void> {
-  const part = { name: 'part', version };
-  const whole = { name: 'whole', version: '1.0.0', workspaces: ['part'] };
+async function writeManifests(version: string, ...more: readonly string[]): Promise<void> {
+  const parts = ['part', ...more];
+  const whole = { name: 'whole', version: '1.0.0', workspaces: parts };
   const packages = {
     '': whole,
-    'node_modules/part': { resolved: 'part', link: true },
+    ...Object.fromEntries(parts.map((name) => [`node_modules/${name}`, { resolved: name, link: true }])),
     'node_modules/for-another-platform': { version: '1.0.0', optional: true, os: ['none'] },
-    part: { version },
+    ...Object.fromEntries(parts.map((name) => [name, { version }])),
   };
-  await mkdir(join(root, 'part'), { recursive: true });
-  await writeFile(join(root, 'part/package.json'), JSON.stringify(part));
+  for (const name of parts) {
+    await mkdir(join(root, name), { recursive: true });
+    await writeFile(join(root, name, 'package.json'), JSON.stringify({ name, version }));
+  }
   await writeFile(join(root, 'package.json'), JSON.stringify({ ...whole, optionalDependencies: {} }));
   await writeFile(join(root, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages }));
 }
@@ -71,8 +73,13 @@ describe('bootstrap', () => {
   });
 
   test('installs again when package-lock.json says something else', async () => {
-    await writeManifests('1.0.1');
+    await writeManifests('1.0.0', 'another');
     expect((await run('program.mjs')).err).toMatch(/^Installing the dependencies/);
+    expect((await run('program.mjs')).err).toBe('');
+  });
+
+  test('installs nothing for a new version of a package that is linked', async () => {
+    await writeManifests('1.0.1', 'another');
     expect((await run('program.mjs')).err).toBe('');
   });
 
