@@ -30,8 +30,6 @@ export interface AppOptions extends AlertmanagerOptions {
   readonly checks: Readonly<Record<string, HealthCheck>>;
   /** What is asked for the position of the log after a write: a connection that no write holds. Default: the database. */
   readonly positions?: Pick<Database<DB>, 'read'>;
-  /** Aborted when shutdown begins. */
-  readonly stopping: AbortSignal;
   /** Header in which a trusted proxy names the caller. */
   readonly callerHeader?: string | undefined;
   /** What the configuration sets of the limits; the others have their defaults. */

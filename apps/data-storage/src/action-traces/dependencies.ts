@@ -13,4 +13,6 @@ export interface Dependencies {
   readonly rememberModels: (models: readonly (string | null)[]) => Promise<void>;
   /** Told about each trace that was left without a vector. */
   readonly embeddingQueue: { wake(id: number): void };
+  /** Aborted when shutdown begins. */
+  readonly stopping: AbortSignal;
 }

@@ -89,7 +89,8 @@ export interface paths {
          *     An `Idempotency-Key` is not looked at: a stream has no end that its answer could be kept with, and each line is
          *     recognised by itself, for ever instead of for 7 days.
          *
-         *     When the import ends early (503, 504, 400 for a body that breaks off), `summary` tells what was stored by then.
+         *     When the import ends early (503, also for a service that is being stopped, 504, 400 for a body that breaks off),
+         *     `summary` tells what was stored by then.
          */
         post: operations["importActionTraces"];
         delete?: never;
