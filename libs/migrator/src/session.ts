@@ -2,13 +2,21 @@
 export interface MigrationSession {
   /** Runs a script over the simple protocol: several statements, no parameters, no rows. */
   script(sql: string): Promise<void>;
-  /** Runs exactly one statement over the extended protocol; PostgreSQL itself refuses a second one (42601). */
-  statement<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Runs exactly one statement over the extended protocol; PostgreSQL itself refuses a second one (42601).
+   * @param name under which the session keeps it prepared, for one that is run often and takes long to plan
+   */
+  statement<Row>(sql: string, values?: readonly unknown[], name?: string): Promise<Row[]>;
 }
 
 /** The part of `pg.Client` that a session needs. */
 interface PgClient {
-  query(query: { text: string; values?: unknown[]; queryMode?: string }): Promise<{ rows: unknown[] }>;
+  query(query: {
+    name?: string;
+    text: string;
+    values?: unknown[];
+    queryMode?: string;
+  }): Promise<{ rows: unknown[] }>;
 }
 
 /** A session over a connected `pg.Client`. Not for a pool: its queries may run on different connections. */
@@ -17,8 +25,8 @@ export function pgSession(client: PgClient): MigrationSession {
     async script(sql) {
       await client.query({ text: sql });
     },
-    async statement<Row>(sql: string, values: readonly unknown[] = []) {
-      const result = await client.query({ text: sql, values: [...values], queryMode: 'extended' });
+    async statement<Row>(sql: string, values: readonly unknown[] = [], name = '') {
+      const result = await client.query({ name, text: sql, values: [...values], queryMode: 'extended' });
       return result.rows as Row[];
     },
   };

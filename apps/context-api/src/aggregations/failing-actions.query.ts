@@ -16,7 +16,7 @@ export interface FailingActionsParams {
 export const failingActions = defineQuery(
   {
     id: 'aggregations.failing',
-    variants: filterVariants((filters) => ({ filters, minSample: 5, limit: 11 })),
+    variants: filterVariants((filters) => ({ filters, minSample: 1, limit: 11 })),
   },
   (db, { filters, minSample, limit }: FailingActionsParams) =>
     db

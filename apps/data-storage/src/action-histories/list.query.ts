@@ -26,7 +26,8 @@ export interface ListHistoriesParams extends Page {
   readonly filters: HistoryFilters;
 }
 
-const sample = (filter: Filter): readonly (string | number)[] => (filter === 'resource_id' ? [1] : ['a']);
+const SAMPLES: Partial<Readonly<Record<Filter, string | number>>> = { resource_id: 1, status: 'failed' };
+const sample = (filter: Filter): readonly (string | number)[] => [SAMPLES[filter] ?? 'a'];
 const FIRST: ListHistoriesParams = { filters: {}, limit: 51 };
 const ALL: HistoryFilters = Object.fromEntries(HISTORY_FILTERS.map((filter) => [filter, sample(filter)]));
 const SEVERAL: HistoryFilters = Object.fromEntries(

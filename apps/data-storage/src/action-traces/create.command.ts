@@ -4,7 +4,8 @@ import { LATEST_ATTEMPT } from '../action-histories/latest-attempt.ts';
 import type { NewTrace } from './new-trace.ts';
 import { placeColumns, traceColumns } from './trace-columns.ts';
 
-const TYPICAL: NewTrace = {
+/** A trace as most are, for examples. */
+export const TYPICAL: NewTrace = {
   action_id: 'a',
   alert_name: 'KubePodCrashLooping',
   alert_fingerprint: null,

@@ -17,12 +17,16 @@ const FIRST: ExportParams = { filters: {}, limit: 200, embedding: false };
 const NEXT: ExportParams = { ...FIRST, after: { action_timestamp: '2026-11-24T01:51:33.123456Z', id: 4817 } };
 const ALL: ExportFilters = {
   ...Object.fromEntries(VALUE_FILTERS.map((filter) => [filter, ['a']])),
+  severity: ['warning'],
+  status: ['failed'],
   from: '2026-11-01T00:00:00.000000Z',
   to: '2026-12-01T00:00:00.000000Z',
 };
 const SEVERAL: ExportFilters = {
   ...ALL,
   ...Object.fromEntries(VALUE_FILTERS.map((filter) => [filter, ['a', 'b']])),
+  severity: ['warning', 'low'],
+  status: ['failed', 'pending'],
 };
 
 /** Traces that match, by (action_timestamp, id), oldest first. */

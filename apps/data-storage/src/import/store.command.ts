@@ -1,3 +1,4 @@
+import { toVectorArrayParameter } from '@precedent/embedding';
 import { defineCommand } from '@precedent/schema';
 import { sql, type RawBuilder } from 'kysely';
 
@@ -37,11 +38,31 @@ export interface StoreTracesParams {
   readonly embeddings: Uint8Array;
 }
 
+/** One action outside any workflow, and one of a history that is there. */
 const TYPICAL: StoreTracesParams = {
-  columns: Object.fromEntries(
-    STORED_COLUMNS.map((column) => [column, []]),
-  ) as unknown as StoreTracesParams['columns'],
-  embeddings: Buffer.alloc(0),
+  columns: {
+    resource_id: [1, 1],
+    history_id: [null, 1],
+    action_id: ['new', 'newer'],
+    alert_name: ['KubePodCrashLooping', 'KubePodCrashLooping'],
+    alert_fingerprint: [null, 'f'],
+    alert_severity: [null, 'warning'],
+    alert_summary: [null, 's'],
+    cluster_name: ['c', 'c'],
+    environment: [null, 'production'],
+    action_type: ['restart_pod', 'restart_pod'],
+    action_timestamp: ['2026-01-01T00:00:00.000000Z', '2026-01-01T00:01:00.000000Z'],
+    action_parameters: [null, '{}'],
+    execution_status: ['pending', 'failed'],
+    execution_start_time: [null, '2026-01-01T00:02:00.000000Z'],
+    execution_end_time: [null, '2026-01-01T00:03:00.000000Z'],
+    execution_duration_ms: [null, 60_000],
+    execution_error: [null, 'e'],
+    embedding_model: [null, null],
+    created_at: [null, '2026-01-01T00:01:00.000000Z'],
+    updated_at: [null, '2026-01-01T00:03:00.000000Z'],
+  },
+  embeddings: toVectorArrayParameter([null, null], 16_385),
 };
 
 /** The columns of the traces table that are taken from the input as they are. */

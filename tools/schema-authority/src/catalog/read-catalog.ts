@@ -1,6 +1,7 @@
 import type { MigrationSession } from '@precedent/migrator';
 import { CANARY_SCHEMA } from '../contract/canary.ts';
 import { MIGRATOR, type Catalog } from './catalog.ts';
+import { FIRST_OWN_OID } from './own-oids.ts';
 
 /** The runner's own table: it exists before the first migration and belongs to no consumer. */
 const LEDGER = 'schema_migrations';
@@ -18,12 +19,12 @@ WITH ns AS (
   SELECT n.oid, CASE WHEN n.nspname = 'public' THEN '' ELSE n.nspname || '.' END AS prefix
   FROM pg_namespace n WHERE ${schemas}
 ), own_dependency AS (
-  SELECT classid, objid, deptype FROM pg_depend WHERE deptype IN ('e', 'i')
+  SELECT classid, objid, deptype FROM pg_depend WHERE deptype IN ('e', 'i') AND objid >= ${FIRST_OWN_OID}
 ), rel AS (
   SELECT c.oid, ns.prefix || c.relname AS relname, c.relkind, c.relowner, c.relacl, c.relrowsecurity,
     c.relforcerowsecurity, c.relpersistence, c.reloptions
   FROM pg_class c JOIN ns ON ns.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relname <> '${LEDGER}'
+  WHERE c.oid >= ${FIRST_OWN_OID} AND c.relkind IN ('r', 'p', 'v', 'm') AND c.relname <> '${LEDGER}'
     AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
 )
 SELECT json_build_object(
@@ -47,7 +48,7 @@ SELECT json_build_object(
             CASE WHEN q.seqcycle THEN 'CYCLE' END), '') FROM pg_sequence q WHERE q.seqrelid = s.oid)
     ) ORDER BY ns.prefix || s.relname), '[]')
     FROM pg_class s JOIN ns ON ns.oid = s.relnamespace
-    WHERE s.relkind = 'S'
+    WHERE s.oid >= ${FIRST_OWN_OID} AND s.relkind = 'S'
       AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_class'::regclass AND d.objid = s.oid)),
   'relations', (SELECT coalesce(json_agg(json_build_object(
     'name', r.relname,
@@ -56,7 +57,8 @@ SELECT json_build_object(
     'comment', obj_description(r.oid, 'pg_class'),
     'columns', (SELECT coalesce(json_agg(json_build_object(
         'name', a.attname,
-        'type', format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attcollation <> t.typcollation
+        'type', format_type(a.atttypid, a.atttypmod)
+                || CASE WHEN a.attcollation <> (SELECT t.typcollation FROM pg_type t WHERE t.oid = a.atttypid)
                 THEN (SELECT ' COLLATE ' || quote_ident(o.collname) FROM pg_collation o WHERE o.oid = a.attcollation) ELSE '' END,
         'nullable', NOT a.attnotnull,
         'default', pg_get_expr(d.adbin, d.adrelid),
@@ -64,7 +66,7 @@ SELECT json_build_object(
                           WHEN a.attgenerated = 's' THEN 'stored' WHEN a.attgenerated = 'v' THEN 'virtual' END,
         'comment', col_description(r.oid, a.attnum)
       ) ORDER BY a.attnum), '[]')
-      FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+      FROM pg_attribute a
       LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
       WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped),
     'constraints', (SELECT coalesce(json_agg(json_build_object(
@@ -83,9 +85,9 @@ SELECT json_build_object(
         'method', am.amname,
         'unique', i.indisunique,
         'keys', (SELECT json_agg(json_build_object('expression', pg_get_indexdef(i.indexrelid, n.ord::int, true),
-                                                   'opclass', oc.opcname) ORDER BY n.ord)
-                 FROM unnest(i.indclass::oid[]) WITH ORDINALITY AS n (opclass, ord)
-                 JOIN pg_opclass oc ON oc.oid = n.opclass),
+                                                   'opclass', (SELECT oc.opcname FROM pg_opclass oc WHERE oc.oid = n.opclass))
+                                 ORDER BY n.ord)
+                 FROM unnest(i.indclass::oid[]) WITH ORDINALITY AS n (opclass, ord)),
         'definition', pg_get_indexdef(i.indexrelid),
         'valid', i.indisvalid
       ) ORDER BY ic.relname), '[]')
@@ -131,14 +133,14 @@ SELECT json_build_object(
   'enums', (SELECT coalesce(json_agg(json_build_object('name', ns.prefix || t.typname, 'labels',
       (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid))
       ORDER BY ns.prefix || t.typname), '[]')
-    FROM pg_type t JOIN ns ON ns.oid = t.typnamespace WHERE t.typtype = 'e'),
+    FROM pg_type t JOIN ns ON ns.oid = t.typnamespace WHERE t.oid >= ${FIRST_OWN_OID} AND t.typtype = 'e'),
   'domains', (SELECT json_agg(json_build_object('name', ns.prefix || t.typname, 'type', format_type(t.typbasetype, t.typtypmod),
       'nullable', NOT t.typnotnull, 'default', t.typdefault,
       'constraints', (SELECT coalesce(json_agg(json_build_object('name', k.conname, 'definition', pg_get_constraintdef(k.oid),
                                                                  'validated', k.convalidated) ORDER BY k.conname), '[]')
                       FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c')) ORDER BY ns.prefix || t.typname)
     FROM pg_type t JOIN ns ON ns.oid = t.typnamespace
-    WHERE t.typtype = 'd'
+    WHERE t.oid >= ${FIRST_OWN_OID} AND t.typtype = 'd'
       AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')),
   'collations', (SELECT json_agg(json_build_object('name', ns.prefix || o.collname,
       'provider', CASE o.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
@@ -163,7 +165,7 @@ SELECT json_build_object(
          FROM aclexplode(p.proacl) x WHERE x.grantee <> p.proowner) END)
                                          ORDER BY p.oid::regprocedure::text), '[]')
     FROM pg_proc p JOIN ns ON ns.oid = p.pronamespace
-    WHERE p.prokind IN ('f', 'p')
+    WHERE p.oid >= ${FIRST_OWN_OID} AND p.prokind IN ('f', 'p')
       AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))
 ) AS catalog`;
 
@@ -180,6 +182,9 @@ export async function readCatalog(
 ): Promise<Catalog> {
   const [row] = await session.statement<{ catalog: Catalog }>(
     schemas === 'public' ? PUBLIC_SCHEMA : EVERY_SCHEMA,
+    [],
+    // Of every schema it is read on shadows, after each statement of a migration.
+    schemas === 'public' ? '' : 'catalog_of_every_schema',
   );
   if (row === undefined) throw new Error('the catalog query returned no row');
   const { sequences, relations, functions } = row.catalog;

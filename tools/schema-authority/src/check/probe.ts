@@ -50,7 +50,7 @@ export async function probeAll(
   types: TypeNames,
   statements: readonly ProbeStatement[],
 ): Promise<Probe[]> {
-  await client.query(`SAVEPOINT probes; ${PLANNER}; DEALLOCATE ALL; SAVEPOINT role`);
+  await client.query(`SAVEPOINT probes; ${PLANNER}; SAVEPOINT role`);
   try {
     const probes: Probe[] = [];
     let role = '';
@@ -63,7 +63,7 @@ export async function probeAll(
         }
         probes.push(await probe(client, types, statement.sql));
       } catch (error) {
-        await client.query(`ROLLBACK TO SAVEPOINT ${role === '' ? 'role' : 'probe'}; DEALLOCATE ALL`);
+        await client.query(`ROLLBACK TO SAVEPOINT ${role === '' ? 'role' : 'probe'}`);
         probes.push(failed(error));
       }
     }
@@ -88,9 +88,13 @@ async function probe(client: pg.Client, types: TypeNames, sql: string): Promise<
 /** EXPLAIN EXECUTE checks privileges, which preparing does not. */
 async function explain(client: pg.Client, parameters: number): Promise<PlanShape> {
   const nulls = parameters === 0 ? '' : `(${Array(parameters).fill('NULL').join(', ')})`;
-  const results = (await client.query(
-    `EXPLAIN (FORMAT JSON) EXECUTE ${PREPARED} ${nulls}; DEALLOCATE ${PREPARED}`,
-  )) as unknown as pg.QueryResult<{ 'QUERY PLAN': { Plan?: Parameters<typeof planShape>[0] }[] }>[];
+  const results = (await client
+    .query(`EXPLAIN (FORMAT JSON) EXECUTE ${PREPARED} ${nulls}; DEALLOCATE ${PREPARED}`)
+    .catch(async (error: unknown) => {
+      // A refusal leaves it prepared, and the transaction deaf to all but a return to a savepoint.
+      await client.query(`ROLLBACK TO SAVEPOINT probe; DEALLOCATE ${PREPARED}`);
+      throw error;
+    })) as unknown as pg.QueryResult<{ 'QUERY PLAN': { Plan?: Parameters<typeof planShape>[0] }[] }>[];
   // Rewrite rules of a table make several plans of one statement, or none; NOTIFY in them has none either.
   const plans = results[0]?.rows[0]?.['QUERY PLAN'] ?? [];
   return planShape(plans.flatMap(({ Plan }) => Plan ?? []));

@@ -85,7 +85,7 @@ export async function readState(
   return aside(client, async () => {
     const session = pgSession(client);
     const roles = [...new Set(statements.map(({ role }) => role))];
-    const [numbers] = await session.statement<Numbers>(NUMBERS, [roles]);
+    const [numbers] = await session.statement<Numbers>(NUMBERS, [roles], 'numbers_of_schema');
     return {
       catalog: await readCatalog(session, 'every'),
       columns: new Map(

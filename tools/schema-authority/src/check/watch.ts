@@ -64,7 +64,10 @@ export async function watch(
   }
   await install(client, found);
   await client.query('COMMIT');
-  const uses = await canaryUses(session);
+  const uses = await canaryUses(
+    session,
+    found.map(({ canary }) => canary),
+  );
   const watched = found.map((statement): BaseStatement => {
     const { columns, relations, functions } = uses.get(statement.canary) ?? NOTHING;
     return { ...statement, uses: meant(statement.facts, columns, state), relations, functions };
@@ -91,7 +94,10 @@ export async function usesNow(
   return aside(client, async () => {
     const fresh = statements.map((statement, index) => ({ ...statement, canary: `now${index}` }));
     await install(client, fresh);
-    const uses = await canaryUses(pgSession(client));
+    const uses = await canaryUses(
+      pgSession(client),
+      fresh.map(({ canary }) => canary),
+    );
     return new Map(
       statements.map((statement, index) => [
         statement,

@@ -93,7 +93,7 @@ WITH RECURSIVE reached AS (
   FROM pg_proc p
   JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid
     AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass)
-  WHERE p.pronamespace = to_regnamespace('${CANARY_SCHEMA}')
+  WHERE p.pronamespace = to_regnamespace('${CANARY_SCHEMA}') AND p.proname = ANY ($1)
   UNION
   SELECT reached.canary, d.refclassid, d.refobjid, d.refobjsubid, coalesce(reached.via, v.name COLLATE "C")
   FROM reached
@@ -131,9 +131,12 @@ interface UsesRow {
   readonly via: string | null;
 }
 
-/** What each canary uses. One round trip for all. */
-export async function canaryUses(session: MigrationSession): Promise<Map<string, CanaryUses>> {
-  const rows = await session.statement<UsesRow>(USES);
+/** What each of the canaries uses. One round trip for all. */
+export async function canaryUses(
+  session: MigrationSession,
+  names: readonly string[],
+): Promise<Map<string, CanaryUses>> {
+  const rows = await session.statement<UsesRow>(USES, [names], 'canary_uses');
   return new Map(
     [...Map.groupBy(rows, ({ canary }) => canary)].map(([canary, own]) => [canary, usesOf(own)]),
   );

@@ -1,7 +1,5 @@
 import type { MigrationSession } from '@precedent/migrator';
-
-/** PostgreSQL gives lower ones only to what every database has. */
-const FIRST_OWN_OID = 16_384;
+import { FIRST_OWN_OID } from '../catalog/own-oids.ts';
 
 /** Names of types as PostgreSQL formats them, asked for once each. */
 export class TypeNames {

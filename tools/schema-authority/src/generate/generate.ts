@@ -17,7 +17,7 @@ export async function generatedFiles(shadow: Shadow, head: string): Promise<Map<
       .map((column) => ({ column: `${name}.${column.name}`, nullable: column.nullable })),
   );
   const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: shadow.url }) }),
+    dialect: new PostgresDialect({ pool: new pg.Pool({ ...shadow.connection, max: 1 }) }),
   });
   const types = await databaseTypes(db, vectors).finally(() => db.destroy());
   return new Map([['libs/schema/src/generated/database.ts', types], ...catalogFiles(catalog, head)]);

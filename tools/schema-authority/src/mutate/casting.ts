@@ -1,7 +1,8 @@
 import type { BaseStatement } from '../check/watch.ts';
-import type { Catalog, Relation } from '../catalog/catalog.ts';
+import type { Catalog, Index } from '../catalog/catalog.ts';
 import { cover } from './cover.ts';
 import type { Mutant } from './mutant.ts';
+import { reachOf } from './reach.ts';
 import { contextsOf, wordsOf } from './words.ts';
 
 /** The statements a mutant is tried under, each by its place among all of them. */
@@ -13,7 +14,7 @@ export interface Cast {
 }
 
 /** One in so many of the other statements is played all the same, others with every mutant. */
-const CONTROL_EVERY = 16;
+const CONTROL_EVERY = 64;
 
 /** What a mutant touches. */
 interface Touched {
@@ -44,7 +45,11 @@ export class Casting {
     this.#candidates = statements.map((statement, place) => ({
       ...statement,
       place,
-      tables: reachOf(catalog, statement),
+      tables: reachOf(
+        catalog,
+        statement.relations.map(({ table }) => table),
+        statement.facts.changesRows,
+      ),
       words: wordsOf(statement.sql),
     }));
   }
@@ -66,12 +71,13 @@ export class Casting {
   }
 }
 
-function concerns({ tables, columns }: Touched, candidate: Candidate): boolean {
+function concerns({ tables, columns, indexes }: Touched, candidate: Candidate): boolean {
   if (!meet(candidate.tables, tables)) return false;
   // Defaults, constraints, triggers and types decide about columns that a writer does not name.
   if (candidate.facts.changesRows || columns.size === 0) return true;
   return (
     meet(candidate.words, columns) ||
+    candidate.probe.plan.scans.some(({ index }) => index !== null && indexes.has(index)) ||
     meet(candidate.facts.wholeRows, tables) ||
     candidate.uses.some(({ table, column }) => tables.has(table) && columns.has(column))
   );
@@ -98,46 +104,27 @@ function touchedBy({ relations }: Catalog, { sql }: Mutant): Touched | null {
   // The name of a column to be has no table yet.
   const known = new Set(relations.flatMap((relation) => relation.columns.map(({ name }) => name)));
   for (const relation of relations) {
-    const parts = [...relation.indexes, ...relation.constraints].filter(({ name }) => named.has(name));
-    if (!named.has(relation.name) && parts.length === 0) continue;
+    const keys = relation.constraints.filter(({ name }) => named.has(name)).flatMap((own) => own.columns);
+    const own = relation.indexes.filter(({ name }) => named.has(name));
+    if (!named.has(relation.name) && keys.length + own.length === 0) continue;
     tables.add(relation.name);
-    const inside = relation.constraints.filter((own) => parts.includes(own)).flatMap((own) => own.columns);
-    for (const name of [...named, ...inside]) if (known.has(name)) columns.add(name);
-    for (const { name, definition } of relation.indexes)
-      if (columns.size === 0 || meet(wordsOf(definition), columns)) indexes.add(name);
+    // To make an index again, a mutant says all its columns.
+    const said = own.length > 0 ? own.flatMap(decidingColumns) : [...named];
+    for (const name of [...said, ...keys]) if (known.has(name)) columns.add(name);
+    for (const index of relation.indexes)
+      if (named.has(index.name) || columns.size === 0 || meet(wordsOf(index.definition), columns))
+        indexes.add(index.name);
   }
   return tables.size === 0 ? null : { tables, columns, indexes };
 }
 
-/** Every table a statement meets; a writer meets also those that keys lead to and that triggers work on. */
-function reachOf({ relations, functions }: Catalog, { relations: used, facts }: BaseStatement): Set<string> {
-  const reached = new Set(used.map(({ table }) => table));
-  if (!facts.changesRows) return reached;
-  const own = relations.filter(({ name }) => reached.has(name));
-  const around = relations.filter((other) =>
-    own.some(
-      (relation) =>
-        refersTo(relation, other) ||
-        refersTo(other, relation) ||
-        triggerTexts(relation, functions).some((text) => wordsOf(text).has(other.name)),
-    ),
-  );
-  for (const { name } of around) reached.add(name);
-  return reached;
-}
-
-function refersTo({ constraints }: Relation, { name }: Relation): boolean {
-  return constraints.some(
-    ({ type, definition }) => type === 'foreign key' && definition.includes(`REFERENCES ${name}(`),
-  );
-}
-
-function triggerTexts({ triggers }: Relation, functions: Catalog['functions']): string[] {
-  return functions
-    .filter(({ name }) =>
-      triggers.some(({ definition }) => definition.includes(` ${name.replace(/\(.*/, '')}(`)),
-    )
-    .map(({ definition }) => definition);
+/**
+ * Columns that a statement names for whose reading an index can serve: those of the condition of a partial one, or else
+ * the leading key. (Writers are concerned by all indexes of their tables.)
+ */
+function decidingColumns({ keys, definition }: Index): string[] {
+  const [, condition] = / WHERE (.*)$/.exec(definition) ?? [];
+  return [...wordsOf(condition ?? keys[0]?.expression ?? '')];
 }
 
 function meet(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {

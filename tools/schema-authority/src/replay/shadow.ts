@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { openEmbedded, serveEmbedded, snapshot } from '@precedent/embedded-database';
+import { embeddedStream, openEmbedded, snapshot } from '@precedent/embedded-database';
 import { pgSession, type MigrationSession } from '@precedent/migrator';
 import pg from 'pg';
 
 /** A throw-away database to replay schemas on, and one session on it. */
 export interface Shadow {
-  /** Connection string, for libraries that open connections of their own. */
-  readonly url: string;
+  /** How to connect, for libraries that open a connection of their own. The embedded database has one session for all. */
+  readonly connection: pg.ClientConfig;
   readonly client: pg.Client;
   readonly session: MigrationSession;
   /** The data directory, for starting a later shadow from it; null on a server. */
@@ -31,16 +31,15 @@ export async function openShadow(options: ShadowOptions = {}): Promise<Shadow> {
 
 async function embeddedShadow(from?: Blob): Promise<Shadow> {
   const db = await openEmbedded(from === undefined ? {} : { from });
-  const served = await serveEmbedded(db);
-  const client = await connect(served.url);
+  const connection = { user: 'postgres', database: 'postgres', stream: () => embeddedStream(db) };
+  const client = await connect(connection);
   return {
-    url: served.url,
+    connection,
     client,
     session: pgSession(client),
     dump: () => snapshot(db),
     async close() {
       await client.end();
-      await served.close();
       await db.close();
     },
   };
@@ -48,13 +47,14 @@ async function embeddedShadow(from?: Blob): Promise<Shadow> {
 
 async function serverShadow(databaseUrl: string): Promise<Shadow> {
   const name = `precedent_shadow_${randomBytes(6).toString('hex')}`;
-  const admin = await connect(databaseUrl);
+  const admin = await connect({ connectionString: databaseUrl });
   await admin.query(`CREATE DATABASE ${name}`);
   const url = new URL(databaseUrl);
   url.pathname = `/${name}`;
-  const client = await connect(url.href);
+  const connection = { connectionString: url.href };
+  const client = await connect(connection);
   return {
-    url: url.href,
+    connection,
     client,
     session: pgSession(client),
     dump: async () => null,
@@ -66,8 +66,8 @@ async function serverShadow(databaseUrl: string): Promise<Shadow> {
   };
 }
 
-async function connect(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString });
+async function connect(connection: pg.ClientConfig): Promise<pg.Client> {
+  const client = new pg.Client(connection);
   await client.connect();
   return client;
 }

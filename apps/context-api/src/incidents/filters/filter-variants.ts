@@ -28,7 +28,7 @@ export const ALL_FILTERS: IncidentFilters = {
 /** Every filter, with several values where it takes them. */
 const SEVERAL_VALUES: IncidentFilters = {
   ...byValue((example) => [example, `${example}-2`]),
-  q: [EXAMPLES.q, 'quota'],
+  q: [EXAMPLES.q, 'kubepod'],
   ...WINDOW,
 };
 

@@ -1,7 +1,7 @@
 import { defineCommand } from '@precedent/schema';
 import { sql } from 'kysely';
 import { LATEST_ATTEMPT } from '../../action-histories/latest-attempt.ts';
-import { WRITTEN } from '../create.command.ts';
+import { TYPICAL, WRITTEN } from '../create.command.ts';
 import { placeColumns, traceColumns } from '../trace-columns.ts';
 import { batchInput, type TraceBatch } from './batch-input.ts';
 
@@ -15,7 +15,9 @@ import { batchInput, type TraceBatch } from './batch-input.ts';
 export const createTraces = defineCommand(
   {
     id: 'action-traces.batch.create-traces',
-    variants: { any: { traces: [], vectorType: 16_385 } as TraceBatch },
+    variants: {
+      any: { traces: [{ ...TYPICAL, action_id: 'new' }], vectorType: 16_385 } satisfies TraceBatch,
+    },
     indexes: ['resource_references_identity_idx'],
   },
   (db, batch: TraceBatch) =>

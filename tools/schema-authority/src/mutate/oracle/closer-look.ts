@@ -5,44 +5,31 @@ import { readCatalog } from '../../catalog/read-catalog.ts';
 import { domainProbes, type DomainProbe } from './domain.ts';
 import { edgesOf, type Edge, type EdgeKind } from './edges.ts';
 import type { Executor } from './executor.ts';
-import { difference, type Outcome } from './outcome.ts';
+import { differenceIn, firstDifference, type Difference } from './first-difference.ts';
+import type { Outcome } from './outcome.ts';
+import type { References } from './references.ts';
 import { refusal } from './refusal.ts';
-import { resetSequences, type Player } from './scenes.ts';
+import { sequel, type Player, type Scene } from './scenes.ts';
 import { schemaDifferences, type SchemaDifferences } from './schema-differences.ts';
+import type { Sides } from './sides.ts';
 import { muchMoreWork, rowsVisited } from './work.ts';
-
-/** What one side of a comparison shows. */
-interface Side {
-  readonly edges: ReadonlyMap<string, Outcome>;
-  readonly probes: readonly ProbeAnswer[];
-  readonly work: readonly (number | null)[];
-}
-
-interface ProbeAnswer {
-  readonly admitted: boolean;
-  /** What the statements make of such rows, where the side may have them. */
-  readonly said: string | null;
-  /** What writers make of such rows with other values than usual. */
-  readonly edges: ReadonlyMap<string, Outcome>;
-}
-
-interface Questions {
-  readonly edges: readonly Edge[];
-  readonly probes: readonly DomainProbe[];
-  readonly work: readonly Player[];
-}
 
 /** What is asked, and how. */
 interface Occasion {
+  /** On the schema with the change. */
+  readonly sides: Sides;
   /** The statements that are played. */
   readonly cast: readonly Player[];
+  readonly references: References;
+  /** Writers that leave other rows than before. */
+  readonly suspects: readonly Player[];
   /** True when nothing was done to the rows, so that what the schema as it is makes of them can be remembered. */
   readonly rowsAsSeeded: boolean;
-  /** Executes everything and compares with what it came to before. */
-  play(): Promise<string | null>;
 }
 
-/** What the statements as they are do not show: other values, other rows, more work. */
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** What the statements as they are do not show: rows that writers leave, other values, other rows, more work. */
 export class CloserLook {
   readonly #client: pg.Client;
   readonly #executor: Executor;
@@ -57,116 +44,124 @@ export class CloserLook {
     this.#base = base;
   }
 
-  /**
-   * The first difference, in words. Needs a transaction with the change applied after a savepoint `mutant`, to which it
-   * returns.
-   */
-  async difference(occasion: Occasion): Promise<string | null> {
+  /** The first difference. Ends on either side. */
+  async difference(occasion: Occasion): Promise<Difference | null> {
     const after = await readCatalog(pgSession(this.#client), 'every');
     const differs = schemaDifferences(this.#base, after);
-    const probes = differs.rows ? domainProbes(this.#base, after) : [];
-    const questions = {
-      // A value that rows may have now may show only where a writer meets it with values of its own.
-      edges: occasion.cast
-        .filter(({ writes }) => writes)
-        .flatMap((player) => edgesOf(player, this.#base))
-        .filter(({ kind }) => probes.length > 0 || asksFor(differs, kind)),
-      probes,
-      work: differs.indexes ? occasion.cast : [],
-    };
-    if (Object.values(questions).every(({ length }) => length === 0)) return null;
-    const now = await this.#look('after', questions, occasion);
-    await this.#client.query('ROLLBACK TO SAVEPOINT mutant');
-    const was = await this.#look('before', questions, occasion);
     return (
-      edgeDifference(was.edges, now.edges) ??
-      probeDifference(questions.probes, was, now) ??
-      muchMoreWork(questions.work, was.work, now.work)
+      (await this.#atEdges(occasion, differs)) ??
+      (await this.#inSequels(occasion)) ??
+      (await this.#onOtherRows(occasion, domainProbes(this.#base, after))) ??
+      (differs.indexes ? await this.#inWork(occasion) : null)
     );
   }
 
-  /** The schema as it stands in the open transaction, which is left as it was. */
-  async #look(side: 'before' | 'after', asks: Questions, occasion: Occasion): Promise<Side> {
-    const remembers = side === 'before' && occasion.rowsAsSeeded;
-    const edges = await this.#playEdges(asks.edges, remembers);
-    const probes: ProbeAnswer[] = [];
-    for (const { sql, admittedBy } of asks.probes) {
-      await this.#client.query('SAVEPOINT domain');
-      const admitted = await this.#client.query(sql).then(
-        () => true,
-        (error: unknown) => !refusal(error),
+  /** With values of its own a writer may be refused on both sides; what counts is that it is refused now. */
+  async #atEdges(
+    { cast, sides, rowsAsSeeded }: Occasion,
+    differs: SchemaDifferences,
+  ): Promise<Difference | null> {
+    const edges = cast
+      .filter(({ writes }) => writes)
+      .flatMap((player) =>
+        edgesOf(player, this.#base)
+          .filter(({ kind }) => asksFor(differs, kind))
+          .map((edge) => ({ ...edge, of: player })),
       );
-      const here = admitted && admittedBy === side;
-      const said = here ? await occasion.play() : null;
-      probes.push({
-        admitted,
-        said,
-        edges: here && said === null ? await this.#playEdges(asks.edges, false) : new Map(),
-      });
-      await this.#client.query('ROLLBACK TO SAVEPOINT domain; RELEASE SAVEPOINT domain');
+    if (edges.length === 0) return null;
+    await sides.to('after');
+    const now = await this.#playEdges(edges);
+    const refused = edges.filter((_, place) => now[place]?.ok === false);
+    const unknown = refused.filter(({ player }) => !rowsAsSeeded || !this.#knownEdges.has(player.title));
+    if (unknown.length > 0) await sides.to('before');
+    for (const [place, outcome] of (await this.#playEdges(unknown)).entries())
+      this.#knownEdges.set(unknown[place]?.player.title ?? '', outcome);
+    for (const [place, { player, of }] of edges.entries()) {
+      const outcome = now[place];
+      if (outcome?.ok !== false || this.#knownEdges.get(player.title)?.ok !== true) continue;
+      return { player: of, words: `${player.title}: ${outcome.sqlstate} ${outcome.message}` };
     }
-    return { edges, probes, work: await this.#work(asks.work, remembers) };
+    return null;
   }
 
-  async #playEdges(edges: readonly Edge[], remembers: boolean): Promise<Map<string, Outcome>> {
-    const outcomes = new Map<string, Outcome>();
+  async #playEdges(edges: readonly Edge[]): Promise<Outcome[]> {
+    if (edges.length === 0) return [];
+    await this.#executor.begin();
+    const outcomes: Outcome[] = [];
     for (const { player, sequencesAt } of edges) {
-      const known = remembers ? this.#knownEdges.get(player.title) : undefined;
-      const outcome = known ?? (await this.#playEdge(player, sequencesAt));
-      outcomes.set(player.title, outcome);
-      if (remembers) this.#knownEdges.set(player.title, outcome);
+      await this.#executor.rewind(sequencesAt);
+      outcomes.push(await this.#executor.run(player));
     }
+    await this.#executor.end();
     return outcomes;
   }
 
-  async #playEdge(player: Player, sequencesAt: number): Promise<Outcome> {
-    await this.#executor.begin();
-    await this.#executor.asOwner(resetSequences(sequencesAt));
-    const outcome = await this.#executor.run(player);
-    await this.#executor.end();
-    return outcome;
+  /** Rows that are left otherwise count when anybody sees it. */
+  async #inSequels({ sides, cast, suspects }: Occasion): Promise<Difference | null> {
+    if (suspects.length === 0) return null;
+    await sides.to('before');
+    const before = await this.#playSequels(suspects, cast);
+    await sides.to('after');
+    for (const [key, scene] of await this.#playSequels(suspects, cast)) {
+      const was = before.get(key);
+      const found = was === undefined ? null : differenceIn(scene, was.outcome, NOTHING);
+      if (found !== null) return found;
+    }
+    return null;
   }
 
-  async #work(players: readonly Player[], remembers: boolean): Promise<(number | null)[]> {
-    const unknown = remembers ? players.filter(({ title }) => !this.#knownWork.has(title)) : players;
-    const visited = await rowsVisited(this.#client, unknown);
-    if (!remembers) return visited;
-    for (const [place, { title }] of unknown.entries()) this.#knownWork.set(title, visited[place] ?? null);
-    return players.map(({ title }) => this.#knownWork.get(title) ?? null);
+  async #playSequels(writers: readonly Player[], cast: readonly Player[]): Promise<Map<string, Scene>> {
+    const shown = new Map<string, Scene>();
+    await this.#executor.begin();
+    for (const writer of writers) {
+      for await (const scene of sequel(this.#executor, writer, cast)) shown.set(scene.key, scene);
+    }
+    await this.#executor.end();
+    return shown;
+  }
+
+  /** What the statements make of rows that only one side may have, against the same rows with good values. */
+  async #onOtherRows(occasion: Occasion, probes: readonly DomainProbe[]): Promise<Difference | null> {
+    for (const probe of probes) {
+      const other = probe.admittedBy === 'after' ? 'before' : 'after';
+      await occasion.sides.to(other);
+      if ((await this.#onRowsOf(probe, () => Promise.resolve(null))).admitted) continue;
+      await occasion.sides.to(probe.admittedBy);
+      const { found } = await this.#onRowsOf(probe, async () => {
+        const { difference } = await firstDifference(this.#executor, occasion.references, occasion.cast);
+        return difference;
+      });
+      if (found !== null) return { ...found, words: `${probe.says}: ${found.words}` };
+    }
+    return null;
+  }
+
+  async #onRowsOf(
+    { sql }: DomainProbe,
+    look: () => Promise<Difference | null>,
+  ): Promise<{ readonly admitted: boolean; readonly found: Difference | null }> {
+    await this.#client.query('SAVEPOINT domain');
+    const refused = await this.#client.query(sql).then(() => null, refusal);
+    const found = refused === null ? await look() : null;
+    await this.#client.query('ROLLBACK TO SAVEPOINT domain; RELEASE SAVEPOINT domain');
+    return { admitted: refused === null, found };
+  }
+
+  async #inWork({ sides, cast, rowsAsSeeded }: Occasion): Promise<Difference | null> {
+    await sides.to('after');
+    const now = await rowsVisited(this.#client, cast);
+    const unknown = cast.filter(({ title }) => !rowsAsSeeded || !this.#knownWork.has(title));
+    if (unknown.length > 0) await sides.to('before');
+    for (const [place, visited] of (await rowsVisited(this.#client, unknown)).entries())
+      this.#knownWork.set(unknown[place]?.title ?? '', visited);
+    return muchMoreWork(
+      cast,
+      cast.map(({ title }) => this.#knownWork.get(title) ?? null),
+      now,
+    );
   }
 }
 
 function asksFor({ nulls, sizes, words }: SchemaDifferences, kind: EdgeKind): boolean {
   return { null: nulls, size: sizes, word: words }[kind];
-}
-
-/** With values of its own a writer may be refused on both sides; what counts is that it is refused now. */
-function edgeDifference(before: Side['edges'], after: Side['edges']): string | null {
-  for (const [title, outcome] of after) {
-    if (before.get(title)?.ok === true && !outcome.ok)
-      return `${title}: ${outcome.sqlstate} ${outcome.message}`;
-  }
-  return null;
-}
-
-/** What the statements make of rows that only one side may have, against the same rows with good values. */
-function probeDifference(probes: readonly DomainProbe[], before: Side, after: Side): string | null {
-  for (const [index, { admittedBy, says }] of probes.entries()) {
-    const [side, other] = admittedBy === 'after' ? [after, before] : [before, after];
-    const answer = side.probes[index];
-    if (answer?.admitted !== true || other.probes[index]?.admitted !== false) continue;
-    const said = answer.said ?? edgesSay(before.edges, answer.edges);
-    if (said !== null) return `${says}: ${said}`;
-  }
-  return null;
-}
-
-/** Both were played in one transaction, so that not even the time differs. */
-function edgesSay(usual: Side['edges'], probed: Side['edges']): string | null {
-  for (const [title, outcome] of probed) {
-    const was = usual.get(title);
-    const said = was === undefined ? null : difference(was, outcome, new Set());
-    if (said !== null) return `${title}: ${said}`;
-  }
-  return null;
 }

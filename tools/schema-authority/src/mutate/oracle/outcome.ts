@@ -45,11 +45,26 @@ export function movingCells(one: Outcome, other: Outcome): Set<string> {
   return moving;
 }
 
-/** The outcome with rows in an order of their own, for a statement that asks for none. */
+/**
+ * The outcome with rows in an order of their own, for a statement that asks for none, and with them the elements of
+ * arrays that it makes of rows.
+ */
 export function unordered(outcome: Outcome): Outcome {
   if (!outcome.ok) return outcome;
-  const keyed = outcome.rows.map((cells) => [JSON.stringify(cells), cells] as const);
+  const json = outcome.columns.map((column) => JSON_TYPES.has(column.split(' ').at(-2) ?? ''));
+  const keyed = outcome.rows.map((cells) => {
+    const sorted = cells.map((cell, place) => (json[place] === true && cell !== null ? sortedJson(cell) : cell));
+    return [JSON.stringify(sorted), sorted] as const;
+  });
   return { ...outcome, rows: keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cells]) => cells) };
+}
+
+/** OIDs of json and jsonb. */
+const JSON_TYPES = new Set(['114', '3802']);
+
+function sortedJson(cell: string): string {
+  const value: unknown = JSON.parse(cell);
+  return Array.isArray(value) ? JSON.stringify(value.map((element) => JSON.stringify(element)).sort()) : cell;
 }
 
 /** What is left of an outcome whose rows do not count. */

@@ -7,10 +7,13 @@ import { describe } from '../../contract/describe.ts';
 import { soleStatement } from '../../contract/parse-tree.ts';
 import { statementFacts } from '../../contract/statement-facts.ts';
 import { TypeNames } from '../../contract/type-names.ts';
+import { name } from '../mutants/literal.ts';
+import { reachOf } from '../reach.ts';
 import type { Trial } from '../trial.ts';
+import { wordsOf } from '../words.ts';
 import { Executor } from './executor.ts';
-import { fitVectors, wantedDimension } from './fit-vectors.ts';
-import type { Player } from './scenes.ts';
+import { fittedValues, isVectorText } from './fit-vectors.ts';
+import { takesOf, type Player } from './scenes.ts';
 
 /** A trial as the oracle plays it, on a database with seeded rows. */
 export async function playerOf(client: pg.Client, catalog: Catalog, trial: Trial): Promise<Player> {
@@ -29,24 +32,49 @@ export async function playerOf(client: pg.Client, catalog: Catalog, trial: Trial
     free: trial.values.map((value, place) => isFree(catalog, value, names[place] ?? '')),
     aboutSchema: systemTables,
     ordered: await isOrdered(trial.sql),
+    tables: changesRows ? await tablesOf(client, catalog, trial.sql) : new Set(),
   };
   return withFittingVectors(client, player);
 }
 
+/** True for a text, or texts, that no closed vocabulary knows and that is no vector. */
 function isFree(catalog: Catalog, value: unknown, type: string): boolean {
+  if (Array.isArray(value))
+    return value.every((element) => isFree(catalog, element, type.replace(/\[\]$/, '')));
   const known = vocabularies(catalog).some(({ values }) => values.includes(String(value)));
-  return (type === 'text' || type === 'character varying') && !known;
+  return (type === 'text' || type === 'character varying') && !known && !isVectorText(value);
 }
 
-/** Examples of vectors are replaced by ones of the size PostgreSQL asks for. */
+/** What a writer may change, as far as its text, keys and triggers tell. */
+async function tablesOf(client: pg.Client, catalog: Catalog, sql: string): Promise<Set<number>> {
+  const words = wordsOf(sql);
+  const named = catalog.relations.map((own) => own.name).filter((own) => words.has(own));
+  const { rows } = await client.query<{ oid: number }>(
+    'SELECT to_regclass(name)::oid::int AS oid FROM unnest($1::text[]) AS name',
+    [[...reachOf(catalog, named, true)].map(name)],
+  );
+  return new Set(rows.map(({ oid }) => oid));
+}
+
+/** Examples of vectors are replaced by ones of the size, and in arrays of the type, that PostgreSQL asks for. */
 async function withFittingVectors(client: pg.Client, player: Player): Promise<Player> {
   const executor = new Executor(client);
   await client.query('BEGIN');
   await executor.begin();
-  const outcome = await executor.run(player);
+  let fitted = player;
+  for (let refit = true; refit; ) {
+    refit = false;
+    for (const take of takesOf(fitted)) {
+      const outcome = await executor.run(take);
+      const values = outcome.ok ? null : fittedValues(fitted.values, outcome.message);
+      if (values === null) continue;
+      fitted = { ...fitted, values };
+      refit = true;
+      break;
+    }
+  }
   await client.query('ROLLBACK');
-  const dimension = outcome.ok ? null : wantedDimension(outcome.message);
-  return dimension === null ? player : { ...player, values: fitVectors(player.values, dimension) };
+  return fitted;
 }
 
 async function isOrdered(sql: string): Promise<boolean> {

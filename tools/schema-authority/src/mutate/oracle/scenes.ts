@@ -1,4 +1,4 @@
-import type { Execution, Executor } from './executor.ts';
+import type { Execution, Executor, TableLeft } from './executor.ts';
 import type { Outcome } from './outcome.ts';
 
 /** A statement as the oracle plays it. */
@@ -10,6 +10,8 @@ export interface Player extends Execution {
   readonly free: readonly boolean[];
   /** True when it asks PostgreSQL what the schema is: its answer may change with it. */
   readonly aboutSchema: boolean;
+  /** OIDs of the tables that a writer may change. */
+  readonly tables: ReadonlySet<number>;
 }
 
 /** One execution and how it went. */
@@ -20,59 +22,74 @@ export interface Scene {
   readonly outcome: Outcome;
 }
 
+/** What a writer left behind in the tables. */
+export interface Aftermath {
+  readonly player: Player;
+  readonly left: readonly TableLeft[];
+}
+
 /** Where sequences begin unless told: their numbers are not rolled back, so they begin anew each time. */
 export const FIRST_NUMBER = 2_000_000;
 
-/** SQL that makes every sequence begin at a number. */
-export function resetSequences(first: number): string {
-  return `SELECT setval(c.oid::regclass, ${first}, false) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind = 'S' AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`;
-}
-
 /**
- * Plays statements. Each writer of the cast on the rows that are there, again, and twice with other texts (for new rows);
- * then all writers in a row, and each reader of the cast on the rows they leave. With no writer in the cast, its readers
- * on the rows as they are. Yields after every execution, so that the caller can stop at the first difference. Needs a
- * transaction in which the executor has begun, and which the caller rolls back.
+ * Plays statements: each reader on the rows that are there; each writer on them, again, and twice with other texts (for
+ * new rows), and what it leaves. Yields after every execution, so that the caller can stop at the first difference. Needs
+ * an executor that has begun.
  */
 export async function* scenes(
   executor: Executor,
-  { players, cast }: { readonly players: readonly Player[]; readonly cast: readonly Player[] },
+  cast: readonly Player[],
+): AsyncGenerator<Scene | Aftermath> {
+  for (const player of cast) {
+    if (player.writes) yield* writing(executor, player);
+    else yield { key: player.title, player, outcome: await executor.run(player) };
+  }
+}
+
+async function* writing(executor: Executor, player: Player): AsyncGenerator<Scene | Aftermath> {
+  await executor.rewind(FIRST_NUMBER);
+  for (const [time, take] of takesOf(player).entries())
+    yield { key: `${player.title} ${TIMES[time]}`, player, outcome: await executor.run(take) };
+  yield { player, left: await executor.left(player.tables) };
+  await executor.rewind(FIRST_NUMBER);
+}
+
+/** Plays a writer, and each of the others on the rows that it leaves. */
+export async function* sequel(
+  executor: Executor,
+  writer: Player,
+  others: readonly Player[],
 ): AsyncGenerator<Scene> {
-  const writers = cast.filter(({ writes }) => writes);
-  const readers = cast.filter(({ writes }) => !writes);
-  for (const player of writers) {
-    await executor.asOwner(`SAVEPOINT alone; ${resetSequences(FIRST_NUMBER)}`);
-    const times = [player, player, withOtherTexts(player, 'one'), withOtherTexts(player, 'two')];
-    for (const [time, changed] of times.entries()) {
-      yield { key: `${player.title} ${TIMES[time]}`, player, outcome: await executor.run(changed) };
+  let written = false;
+  for (const player of others) {
+    if (player === writer) continue;
+    if (!written) {
+      await executor.rewind(FIRST_NUMBER);
+      for (const take of takesOf(writer)) await executor.run(take);
     }
-    await executor.asOwner('ROLLBACK TO SAVEPOINT alone');
+    yield { key: `${player.title} after ${writer.title}`, player, outcome: await executor.run(player) };
+    // Another writer changes what the first one has left.
+    written = !player.writes;
   }
-  if (writers.length === 0) {
-    for (const player of readers)
-      yield { key: `${player.title} as seeded`, player, outcome: await executor.run(player) };
-    return;
-  }
-  await executor.asOwner(resetSequences(FIRST_NUMBER));
-  for (const player of players.filter(({ writes }) => writes)) {
-    yield {
-      key: `${player.title} after others`,
-      player,
-      outcome: await executor.run(withOtherTexts(player, 'new')),
-    };
-  }
-  for (const player of readers) yield { key: player.title, player, outcome: await executor.run(player) };
+  await executor.rewind(FIRST_NUMBER);
 }
 
 const TIMES = ['first', 'again', 'for another row', 'for a third row'];
 
+/** A writer as it is, again, and twice with other texts; a reader once. */
+export function takesOf(player: Player): readonly Player[] {
+  if (!player.writes) return [player];
+  return [player, player, withOtherTexts(player, 'one'), withOtherTexts(player, 'two')];
+}
+
 /** The player with all texts changed that are free to be: what identifies a row identifies another. */
 function withOtherTexts(player: Player, suffix: string): Player {
+  const other = (value: unknown): unknown => (typeof value === 'string' ? `${value}-${suffix}` : value);
   return {
     ...player,
-    values: player.values.map((value, place) =>
-      typeof value === 'string' && player.free[place] === true ? `${value}-${suffix}` : value,
-    ),
+    values: player.values.map((value, place) => {
+      if (player.free[place] !== true) return value;
+      return Array.isArray(value) ? value.map(other) : other(value);
+    }),
   };
 }

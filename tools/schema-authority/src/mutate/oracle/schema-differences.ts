@@ -1,49 +1,47 @@
-import { admitsNull, columnOf, type Catalog } from '../../catalog/catalog.ts';
+import { admitsNull, relationOf, type Catalog, type Index, type Relation } from '../../catalog/catalog.ts';
 
-/** In what two schemas differ, as far as it gives reason to look closer. */
+/** In what two schemas differ, as far as it gives reason to look closer. What is only there on one side gives none. */
 export interface SchemaDifferences {
-  /** Which rows can be: types, NULL, checks, keys, triggers. */
-  readonly rows: boolean;
-  /** A column that took NULL takes it no longer. */
+  /** A column takes NULL no longer. */
   readonly nulls: boolean;
   /** A column has another type. */
   readonly sizes: boolean;
   /** Constraints, triggers or the words of a type. */
   readonly words: boolean;
+  /** An index is gone, or no longer the same, and no other is like it. */
   readonly indexes: boolean;
 }
 
 /** Compares what two catalogs say. */
 export function schemaDifferences(before: Catalog, after: Catalog): SchemaDifferences {
-  const differ = (part: (catalog: Catalog) => unknown): boolean =>
-    JSON.stringify(part(before)) !== JSON.stringify(part(after));
-  const nulls = after.relations.some(({ name, columns }) =>
-    columns.some((column) => {
-      const was = columnOf(before, name, column.name);
-      return !admitsNull(after, column) && (was === undefined || admitsNull(before, was));
-    }),
+  const pairs = before.relations.flatMap((was) => {
+    const is = relationOf(after, was.name);
+    return is === undefined ? [] : [{ was, is }];
+  });
+  const columns = pairs.flatMap(({ was, is }) =>
+    is.columns.map((column) => ({ is: column, was: was.columns.find(({ name }) => name === column.name) })),
   );
-  const sizes = differ(({ relations }) =>
-    relations.map(({ name, columns }) => [name, columns.map((column) => [column.name, column.type])]),
-  );
-  const words = differ(({ relations, enums, domains }) => [
-    relations.map(({ constraints, triggers }) => [
-      constraints.map(({ definition }) => definition).sort(),
-      triggers,
-    ]),
-    enums,
-    domains,
-  ]);
-  const nullable = differ(({ relations }) =>
-    relations.map(({ columns }) => columns.map((column) => column.nullable)),
-  );
+  const differ = (part: (relation: Relation) => unknown): boolean =>
+    pairs.some(({ was, is }) => JSON.stringify(part(was)) !== JSON.stringify(part(is)));
   return {
-    rows: nulls || sizes || words || nullable,
-    nulls,
-    sizes,
-    words,
-    indexes: differ(({ relations }) =>
-      relations.map(({ indexes }) => indexes.map(({ definition }) => definition)),
+    nulls: columns.some(
+      ({ was, is }) => !admitsNull(after, is) && (was === undefined || admitsNull(before, was)),
     ),
+    sizes: columns.some(({ was, is }) => was !== undefined && was.type !== is.type),
+    words:
+      differ(({ constraints, triggers }) => [
+        constraints.map(({ definition }) => definition).sort(),
+        triggers,
+      ]) ||
+      JSON.stringify([before.enums, before.domains]) !== JSON.stringify([after.enums, after.domains]),
+    indexes: pairs.some(({ was, is }) => {
+      const there = new Set(is.indexes.map(kindOf));
+      return was.indexes.some((index) => !there.has(kindOf(index)));
+    }),
   };
+}
+
+/** What an index can do, whatever it is called. */
+function kindOf({ name, definition, valid }: Index): string {
+  return `${definition.replace(` ${name} ON `, ' ON ')} ${valid}`;
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Difference } from './first-difference.ts';
 import type { Player } from './scenes.ts';
 
 /** So much more work is a changed outcome: the answer is the same, but it comes too late. */
@@ -53,16 +54,16 @@ function total(node: WorkNode | undefined): number {
   return (node.Plans ?? []).reduce((sum, child) => sum + total(child), own);
 }
 
-/** Which statement has so much more to do that its outcome counts as changed, in words. */
+/** The statement that has so much more to do that its outcome counts as changed. */
 export function muchMoreWork(
   players: readonly Player[],
   before: readonly (number | null)[],
   after: readonly (number | null)[],
-): string | null {
-  for (const [index, { title }] of players.entries()) {
+): Difference | null {
+  for (const [index, player] of players.entries()) {
     const [was, is] = [before[index] ?? null, after[index] ?? null];
     if (was !== null && is !== null && is > was * TIMES && is - was >= AT_LEAST)
-      return `${title}: visits ${is} rows in place of ${was}`;
+      return { player, words: `${player.title}: visits ${is} rows in place of ${was}` };
   }
   return null;
 }

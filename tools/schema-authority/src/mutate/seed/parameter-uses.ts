@@ -35,7 +35,9 @@ export async function parameterUses(sql: string, catalog: Catalog): Promise<Para
     if (isOperator(operator)) uses.push({ ...to, operator, parameter });
   };
   walk(tree, (key, node) => {
-    if (key === 'A_Expr') compare(texts(node['name']).at(-1) ?? '', node['lexpr'], node['rexpr']);
+    // IS DISTINCT FROM stands there as an equals sign too.
+    if (key === 'A_Expr' && node['kind'] !== 'AEXPR_DISTINCT')
+      compare(texts(node['name']).at(-1) ?? '', node['lexpr'], node['rexpr']);
     if (key === 'NullTest') {
       const operand = operandOf(node['arg'], names);
       const operator = node['nulltesttype'] === 'IS_NULL' ? 'is null' : 'is not null';

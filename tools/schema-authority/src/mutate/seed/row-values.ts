@@ -10,7 +10,7 @@ const REPEAT_AFTER = 37;
 const NULL_EVERY = 5;
 
 /** One vector in so many is there, in columns that may be NULL: to keep an index of them takes most of the time. */
-const VECTOR_EVERY = 2;
+const VECTOR_EVERY = 6;
 
 /** Makes values for the columns of one table, the same ones every time. */
 export class RowValues {
@@ -56,17 +56,22 @@ function isVector({ type }: Column): boolean {
   return vectorDimension(type) !== null;
 }
 
-const START = Date.UTC(2026, 0, 1);
+const PAST = Date.UTC(2020, 0, 1);
+const FUTURE = Date.UTC(2120, 0, 1);
 const MINUTE = 60_000;
 
-/** Times grow with the place of the column: what is listed first happened first. */
+/**
+ * Times grow with the place of the column: what is listed first happened first. Half of them lie ahead, so that what is
+ * compared with now differs.
+ */
 function valueOf({ name, type }: Column, row: number, place: number): unknown {
   const base = type.replace(/ COLLATE .*/, '').replace(/\(.*?\)/, '');
   const dimension = vectorDimension(type);
   if (dimension !== null) return unitVector(dimension, row);
   if (base.endsWith('[]')) return [];
-  if (base.startsWith('timestamp')) return new Date(START + row * 97 * MINUTE + place * MINUTE).toISOString();
-  if (base === 'date') return new Date(START + row * 1440 * MINUTE).toISOString().slice(0, 10);
+  const start = row % 2 === 0 ? PAST : FUTURE;
+  if (base.startsWith('timestamp')) return new Date(start + row * 97 * MINUTE + place * MINUTE).toISOString();
+  if (base === 'date') return new Date(start + row * 1440 * MINUTE).toISOString().slice(0, 10);
   if (/^(smallint|integer|bigint|numeric|real|double precision)$/.test(base)) return row + 1;
   if (base === 'boolean') return row % 2 === 0;
   if (base === 'jsonb' || base === 'json') return JSON.stringify({ [name]: row });

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Catalog, Relation } from '../../catalog/catalog.ts';
 import { name } from '../mutants/literal.ts';
+import { referencesOf, type Reference } from './references-of.ts';
 import { RowValues } from './row-values.ts';
 import type { Wish } from './wishes.ts';
 
@@ -43,20 +44,6 @@ function inOrder({ relations }: Catalog): Relation[] {
   return done;
 }
 
-interface Reference {
-  readonly column: string;
-  readonly to: string;
-  readonly key: string;
-}
-
-function referencesOf({ constraints }: Relation): Reference[] {
-  return constraints.flatMap(({ type, columns, definition }) => {
-    const [, to, key] = /REFERENCES (\S+?)\((\w+)\)/.exec(type === 'foreign key' ? definition : '') ?? [];
-    const [column] = columns;
-    return to === undefined || key === undefined || column === undefined ? [] : [{ column, to, key }];
-  });
-}
-
 class Seeder {
   readonly #client: pg.Client;
   readonly #catalog: Catalog;
@@ -84,7 +71,8 @@ class Seeder {
           const parent = family.get(to);
           if (parent !== undefined && !values.has(column)) values.set(column, parent.values.get(key));
         }
-        const row = await this.insert(table, values, time === ROWS_OF_A_WISH - 1);
+        const row =
+          (await this.insert(table, values, time === ROWS_OF_A_WISH - 1)) ?? this.#like(table, values);
         if (row !== null && !family.has(table.name)) family.set(table.name, row);
       }
     }
@@ -164,6 +152,12 @@ class Seeder {
     rows.push(row);
     this.#made.set(row.table.name, rows);
     return row;
+  }
+
+  /** A row that is there already; of those that a unique key allows once, another wish may have had it first. */
+  #like(table: Relation, wished: ReadonlyMap<string, unknown>): Row | null {
+    const rows = this.#made.get(table.name) ?? [];
+    return rows.find(({ values }) => [...wished].every(([column, value]) => values.get(column) === value)) ?? null;
   }
 
   #keyOf({ to, key }: Reference, number: number): unknown {
