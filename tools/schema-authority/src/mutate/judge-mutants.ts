@@ -1,31 +1,46 @@
 import { evaluate } from '../rules/evaluate.ts';
-import type { Rule } from '../rules/rule.ts';
 import { RULES } from '../rules/rules.ts';
 import { Lane, type Subject } from './lane.ts';
 import type { Mutant } from './mutant.ts';
 import { allMutants } from './mutants/all-mutants.ts';
-import { isCaught, verdictOf, type Verdict } from './score.ts';
+import { isCaught, speaksOf, verdictOf, type Verdict } from './score.ts';
 
-/** One of several equal parts of the mutants: those whose place, divided by `of`, leaves `part`. */
-export interface Share {
-  readonly part: number;
-  readonly of: number;
+/** The number of the next mutant, which several lanes take from in turn. */
+export class Queue {
+  readonly #next: Int32Array;
+
+  /** @param memory four bytes of zeros that the lanes share */
+  constructor(memory: SharedArrayBuffer) {
+    this.#next = new Int32Array(memory);
+  }
+
+  take(): number {
+    return Atomics.add(this.#next, 0, 1);
+  }
 }
 
-/** Tries a share of the mutants one after another. Changes nothing but shadows of its own. */
+/** A verdict, and the number of its mutant. */
+export interface NumberedVerdict {
+  readonly number: number;
+  /** Null for a mutant that PostgreSQL would not apply. */
+  readonly verdict: Verdict | null;
+}
+
+/** Tries mutants of the queue one after another. Changes nothing but shadows of its own. */
 export async function judgeMutants(
   subject: Subject,
-  { part, of }: Share,
-  told: (progress: { readonly done: number; readonly of: number }) => void,
-): Promise<Verdict[]> {
+  queue: Queue,
+  told: (progress: { readonly tried: number; readonly of: number }) => void,
+): Promise<NumberedVerdict[]> {
   const lane = await Lane.open(subject);
   try {
-    const mutants = mutantsOf(lane, subject).filter((_, place) => place % of === part);
-    const verdicts: Verdict[] = [];
-    for (const [index, mutant] of mutants.entries()) {
-      const verdict = await judge(lane, mutant, index * of + part);
-      if (verdict !== null) verdicts.push(verdict);
-      told({ done: index + 1, of: mutants.length });
+    const mutants = mutantsOf(lane, subject);
+    const verdicts: NumberedVerdict[] = [];
+    for (let number = queue.take(); number < mutants.length; number = queue.take()) {
+      const mutant = mutants[number];
+      if (mutant === undefined) break;
+      verdicts.push({ number, verdict: await judge(lane, mutant, number) });
+      told({ tried: verdicts.length, of: mutants.length });
     }
     return verdicts;
   } finally {
@@ -49,14 +64,16 @@ function mutantsOf({ watched: { base, watched } }: Lane, { trials, of }: Subject
 async function judge(lane: Lane, mutant: Mutant, turn: number): Promise<Verdict | null> {
   const observation = await lane.observe(mutant, turn);
   const { change } = observation;
-  const errorsBy = (rules: readonly Rule[]): Verdict['errors'] =>
+  const errorsBy = (rules: typeof RULES): Verdict['errors'] =>
     change === null ? [] : evaluate(change, rules).filter(({ severity }) => severity === 'error');
   const verdict = verdictOf(mutant, observation, errorsBy(RULES));
   if (verdict === null || verdict.changed === null || !isCaught(verdict)) return verdict;
-  // Only a rule that says something can be missed.
-  const speaking = RULES.filter(({ id }) => verdict.errors.some(({ rule }) => rule === id));
-  const needed = speaking.filter(
-    (rule) => !isCaught({ ...verdict, errors: errorsBy(RULES.filter((other) => other !== rule)) }),
+  // What several rules say, none of them is needed for; what none says, SA026 does, which is no rule to turn off.
+  const speaking = RULES.filter(({ id }) =>
+    verdict.errors.some((error) => error.rule === id && speaksOf(mutant, error)),
   );
-  return { ...verdict, needs: needed.map(({ id }) => id) };
+  const [only, ...others] = speaking;
+  if (only === undefined || others.length > 0) return verdict;
+  const without = errorsBy(RULES.filter((rule) => rule !== only));
+  return isCaught({ ...verdict, errors: without }) ? verdict : { ...verdict, needs: only.id };
 }

@@ -14,8 +14,8 @@ export interface Verdict {
   /** How many statements were tried, and what it took. */
   readonly tried: Observation['tried'];
   readonly ms: Observation['ms'];
-  /** Rules without any one of which a change that shows would not be noticed. */
-  readonly needs?: readonly string[];
+  /** The rule without which a change that shows would not be noticed. */
+  readonly needs?: string;
 }
 
 /** The verdicts of one kind of mutant, counted. */
@@ -41,9 +41,12 @@ export function verdictOf(
 
 /** A mutant is caught by an error that speaks of it, not by one about something else. */
 export function isCaught({ mutant, errors }: Verdict): boolean {
-  return errors.some(({ object }) =>
-    mutant.names.some((name) => object === name || object.startsWith(`${name}.`)),
-  );
+  return errors.some((error) => speaksOf(mutant, error));
+}
+
+/** True when a finding is about what the mutant has changed. */
+export function speaksOf({ names }: Mutant, { object }: Finding): boolean {
+  return names.some((name) => object === name || object.startsWith(`${name}.`));
 }
 
 export function isMissed(verdict: Verdict): boolean {
@@ -69,7 +72,6 @@ export function scoreByKind(verdicts: readonly Verdict[]): KindScore[] {
 /** How many mutants only each rule notices: turning it off lowers the score by so many. */
 export function neededRules(verdicts: readonly Verdict[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const rule of verdicts.flatMap(({ needs = [] }) => needs))
-    counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  for (const { needs } of verdicts) if (needs !== undefined) counts.set(needs, (counts.get(needs) ?? 0) + 1);
   return counts;
 }

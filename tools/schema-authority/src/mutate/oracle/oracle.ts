@@ -87,8 +87,7 @@ export class Oracle {
       const refused = await sides.to('after').then(() => null, refusal);
       if (refused !== null) return { applied: false, why: refused.message };
       const { difference, ...others } = await this.#firstDifference(sides, references, cast);
-      const found =
-        difference ?? (await this.#closer.difference({ sides, cast, rowsAsSeeded, ...others }));
+      const found = difference ?? (await this.#closer.difference({ sides, cast, rowsAsSeeded, ...others }));
       return {
         applied: true,
         changed: found?.words ?? null,

@@ -53,7 +53,9 @@ export function unordered(outcome: Outcome): Outcome {
   if (!outcome.ok) return outcome;
   const json = outcome.columns.map((column) => JSON_TYPES.has(column.split(' ').at(-2) ?? ''));
   const keyed = outcome.rows.map((cells) => {
-    const sorted = cells.map((cell, place) => (json[place] === true && cell !== null ? sortedJson(cell) : cell));
+    const sorted = cells.map((cell, place) =>
+      json[place] === true && cell !== null ? sortedJson(cell) : cell,
+    );
     return [JSON.stringify(sorted), sorted] as const;
   });
   return { ...outcome, rows: keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cells]) => cells) };

@@ -62,7 +62,7 @@ async function withFittingVectors(client: pg.Client, player: Player): Promise<Pl
   await client.query('BEGIN');
   await executor.begin();
   let fitted = player;
-  for (let refit = true; refit; ) {
+  for (let refit = true; refit;) {
     refit = false;
     for (const take of takesOf(fitted)) {
       const outcome = await executor.run(take);

@@ -32,8 +32,7 @@ export function schemaDifferences(before: Catalog, after: Catalog): SchemaDiffer
       differ(({ constraints, triggers }) => [
         constraints.map(({ definition }) => definition).sort(),
         triggers,
-      ]) ||
-      JSON.stringify([before.enums, before.domains]) !== JSON.stringify([after.enums, after.domains]),
+      ]) || JSON.stringify([before.enums, before.domains]) !== JSON.stringify([after.enums, after.domains]),
     indexes: pairs.some(({ was, is }) => {
       const there = new Set(is.indexes.map(kindOf));
       return was.indexes.some((index) => !there.has(kindOf(index)));

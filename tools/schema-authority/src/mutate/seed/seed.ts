@@ -157,7 +157,9 @@ class Seeder {
   /** A row that is there already; of those that a unique key allows once, another wish may have had it first. */
   #like(table: Relation, wished: ReadonlyMap<string, unknown>): Row | null {
     const rows = this.#made.get(table.name) ?? [];
-    return rows.find(({ values }) => [...wished].every(([column, value]) => values.get(column) === value)) ?? null;
+    return (
+      rows.find(({ values }) => [...wished].every(([column, value]) => values.get(column) === value)) ?? null
+    );
   }
 
   #keyOf({ to, key }: Reference, number: number): unknown {
