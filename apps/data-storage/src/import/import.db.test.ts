@@ -6,6 +6,7 @@ import { toBase64 } from '@precedent/embedding';
 import { sql } from 'kysely';
 import { importLines, ndjson } from '../../test/bulk.ts';
 import type { ActionTrace, ProblemBody } from '../../test/client.ts';
+import { misplaced } from '../../test/misplaced.ts';
 import { useService } from '../../test/service.ts';
 import { complete, minimal, unique, vector } from '../../test/traces.ts';
 import { until } from '../../test/until.ts';
@@ -55,6 +56,7 @@ describe('an import', () => {
     expect(after.traces - before.traces).toBe(6);
     expect(after.resources - before.resources).toBe(5);
     expect(after.histories - before.histories).toBe(5);
+    expect(await misplaced(service.database.owner)).toBe(0);
 
     const one = await stored(lines[0]?.action_id ?? '');
     const twin = await service.client.create({ ...lines[0], action_id: unique('twin') } as never);

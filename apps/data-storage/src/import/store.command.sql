@@ -69,6 +69,8 @@ with
       "input" as "i"
     where
       "i"."history_id" is null
+    returning
+      "id"
   ),
   "made" as (
     insert into
@@ -95,7 +97,7 @@ with
         "updated_at"
       )
     select
-      coalesce(i.history_id, i.own_history_id) as "action_history_id",
+      coalesce("i"."history_id", "h"."id") as "action_history_id",
       "i"."action_id",
       "i"."alert_name",
       "i"."alert_fingerprint",
@@ -117,6 +119,7 @@ with
       coalesce(i.updated_at, now()) as "updated_at"
     from
       "input" as "i"
+      left join "own_history" as "h" on "h"."id" = "i"."own_history_id"
     returning
       "id",
       embedding is null as "unembedded"

@@ -110,7 +110,8 @@ export const storeTraces = defineCommand(
               .select('i.action_timestamp')
               .select(sql<string>`coalesce(i.created_at, now())`.as('created_at'))
               .where('i.history_id', 'is', null),
-          ),
+          )
+          .returning('id'),
       )
       .with('made', (query) =>
         query
@@ -119,7 +120,9 @@ export const storeTraces = defineCommand(
           .expression((eb) =>
             eb
               .selectFrom('input as i')
-              .select(sql<number>`coalesce(i.history_id, i.own_history_id)`.as('action_history_id'))
+              // What a trace copies from its history must be there first.
+              .leftJoin('own_history as h', 'h.id', 'i.own_history_id')
+              .select(({ fn }) => fn.coalesce('i.history_id', 'h.id').as('action_history_id'))
               .select(COPIED.map((column) => `i.${column}` as const))
               .select('i.embedding')
               .select(sql<string>`coalesce(i.created_at, now())`.as('created_at'))

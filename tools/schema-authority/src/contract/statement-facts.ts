@@ -17,7 +17,7 @@ export interface StatementFacts {
   readonly names: ReadonlySet<string>;
   /** Names that it does not qualify with a table. */
   readonly unqualified: ReadonlySet<string>;
-  /** Columns it sorts, or compares by more than equality: a collation decides their order. */
+  /** Columns that it sorts, compares by more than equality, or takes in upper or lower case: there a collation shows. */
   readonly ordered: ReadonlySet<string>;
   /** Tables of which it takes whole rows as one value, as in `row_to_json(t)`. */
   readonly wholeRows: ReadonlySet<string>;
@@ -88,7 +88,7 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
       for (const column of meant) if (column.startsWith('*.')) unqualified.add(column.slice(2));
     }
     if (name === 'IndexElem' && typeof node['name'] === 'string') reads.add(`*.${node['name']}`);
-    if (name === 'SortBy' || (name === 'A_Expr' && !isEquality(node))) {
+    if (isCollated(name, node)) {
       walk(node, (key, child) => {
         if (key === 'ColumnRef') for (const column of meanings(child, tables)) ordered.add(column);
       });
@@ -180,10 +180,15 @@ function wholeRowOf(reference: Node, tables: ReadonlyMap<string, ReadonlySet<str
   return parts.length === 1 ? (tables.get(parts[0] ?? '') ?? []) : [];
 }
 
-const EQUALITY = new Set(['=', '<>']);
+/** Operators that ask what sorts first, or which letters are the same in another case. */
+const COLLATED_OPERATORS = /^(?:<|<=|>|>=|(?:NOT )?BETWEEN(?: SYMMETRIC)?|!?~|!?~\*|!?~~\*)$/;
+const COLLATED_FUNCTIONS = new Set(['lower', 'upper', 'initcap', 'min', 'max']);
 
-function isEquality(expression: Node): boolean {
-  return texts(expression['name']).every((operator) => EQUALITY.has(operator));
+/** True where a collation decides: sorting, comparing by more than equality, and what upper and lower case are. */
+function isCollated(kind: string, node: Node): boolean {
+  if (kind === 'A_Expr') return COLLATED_OPERATORS.test(texts(node['name']).at(-1) ?? '');
+  if (kind === 'FuncCall') return COLLATED_FUNCTIONS.has(texts(node['funcname']).at(-1) ?? '');
+  return kind === 'SortBy' || kind === 'MinMaxExpr';
 }
 
 function write(kind: TableWrite['kind'], node: Node, list: string): TableWrite {

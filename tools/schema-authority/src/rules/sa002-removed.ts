@@ -1,5 +1,5 @@
 import { columnOf, definitionOf } from '../catalog/catalog.ts';
-import { identityIn, since, type Change, type WatchedStatement } from '../check/change.ts';
+import { identityIn, reads, since, type Change, type WatchedStatement } from '../check/change.ts';
 import type { UsedColumn } from '../contract/canary.ts';
 import type { Finding } from './finding.ts';
 import { headState, named, postgresWords, type Rule } from './rule.ts';
@@ -17,19 +17,23 @@ export const removed: Rule = {
 };
 
 function removedColumns(change: Change, statement: WatchedStatement): Finding[] {
-  return statement.uses
-    .filter((use) => identityIn(change.head, use) === undefined && !standsIn(change, statement, use))
-    .map((use) => {
-      const whole = !change.head.relations.has(use.tableOid);
-      const object = whole ? use.table : `${use.table}.${use.column}`;
-      return finding(statement, {
-        object,
-        again:
-          headState(statement) === null &&
-          change.head.catalog.relations.some(({ name }) => name === use.table),
-        migration: since(change, (state) => identityIn(state, use) === undefined),
-      });
-    });
+  return (
+    statement.uses
+      .filter((use) => identityIn(change.head, use) === undefined && !standsIn(change, statement, use))
+      // A writer that only fills the column fills the one that bears its name now; who reads it speaks for itself.
+      .filter((use) => headState(statement) !== null || !statement.facts.changesRows || reads(statement, use))
+      .map((use) => {
+        const whole = !change.head.relations.has(use.tableOid);
+        const object = whole ? use.table : `${use.table}.${use.column}`;
+        return finding(statement, {
+          object,
+          again:
+            headState(statement) === null &&
+            change.head.catalog.relations.some(({ name }) => name === use.table),
+          migration: since(change, (state) => identityIn(state, use) === undefined),
+        });
+      })
+  );
 }
 
 /** Tables of which the statement names no column, as in `count(*)`. */

@@ -1,5 +1,5 @@
 import { columnOf, type Catalog, type Column } from '../catalog/catalog.ts';
-import { identityIn, since, type Change, type WatchedStatement } from '../check/change.ts';
+import { identityIn, reads, since, type Change, type WatchedStatement } from '../check/change.ts';
 import type { SchemaState } from '../check/schema-state.ts';
 import type { UsedColumn } from '../contract/canary.ts';
 import { namesColumn } from '../contract/statement-facts.ts';
@@ -26,6 +26,8 @@ function checkUse(change: Change, statement: WatchedStatement, use: UsedColumn):
   const after = columnIn(change.head, use);
   if (before === undefined || after === undefined || sameType(change, use, before, after)) return null;
   if (sameVectorKind(before.type, after.type)) return null; // SA013 speaks
+  // What a writer only fills may become text, which takes every value.
+  if (statement.head.ok && !reads(statement, use) && withoutCollation(after.type) === 'text') return null;
   const exposed =
     statement.base.columns.some((column) => sameColumn(column, use)) || resultChanged(statement);
   if (statement.head.ok && harmless(change, statement, use, [before.type, after.type], exposed)) return null;

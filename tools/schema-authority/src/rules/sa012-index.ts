@@ -1,4 +1,4 @@
-import type { Catalog, Index } from '../catalog/catalog.ts';
+import { relationOf, type Catalog, type Index } from '../catalog/catalog.ts';
 import { readsWorse, since, type Change, type WatchedStatement } from '../check/change.ts';
 import type { Finding } from './finding.ts';
 import { headState, named, postgresWords, type Rule } from './rule.ts';
@@ -7,13 +7,14 @@ import { retuned } from './sa013-vector.ts';
 /** `ON CONFLICT` without the unique index it infers. */
 const NO_UNIQUE_INDEX = '42P10';
 
-/** An index is gone that the query cannot do without, and no other can stand in for it. */
+/** An index is gone that the query cannot do without, or that kept its rows unique, and no other can stand in for it. */
 export const index: Rule = {
   id: 'SA012',
   title: 'needed index lost',
   check: (change) =>
     change.statements.flatMap((statement): Finding[] => {
-      const lost = new Set([...lostIndexes(change, statement), ...lostUnseen(change, statement)]);
+      const twice = new Set(noLongerUnique(change, statement));
+      const lost = new Set([...lostIndexes(change, statement), ...lostUnseen(change, statement), ...twice]);
       return [...lost].map((object) => ({
         rule: 'SA012',
         severity: 'error',
@@ -28,7 +29,9 @@ export const index: Rule = {
         message:
           headState(statement) === NO_UNIQUE_INDEX
             ? `${object} is gone; ON CONFLICT in the query needs it`
-            : `${object} no longer serves the query; it would read the whole table`,
+            : twice.has(object)
+              ? `${object} no longer keeps values unique; the query could write them twice`
+              : `${object} no longer serves the query; it would read the whole table`,
         remedy: 'Create an index that serves the query before dropping this one, or change the query first.',
       }));
     }),
@@ -50,6 +53,36 @@ function lostIndexes(change: Change, statement: WatchedStatement): string[] {
   const used = new Set(statement.base.plan.scans.map((scan) => scan.index));
   const lost = changed.filter((name) => used.has(name));
   return lost.length > 0 ? lost : changed;
+}
+
+/** Unique indexes that refused some rows of the writer, which gives the values, and for which no other stands in. */
+function noLongerUnique({ base, head }: Change, { facts, relations, head: now }: WatchedStatement): string[] {
+  if (!now.ok) return [];
+  return facts.writes.flatMap(({ kind, table, columns }) => {
+    const oid = relations.find((own) => own.table === table)?.tableOid;
+    const after = relationOf(
+      head.catalog,
+      (oid === undefined ? undefined : head.relations.get(oid)) ?? table,
+    );
+    const given = ({ expression }: Index['keys'][number]): boolean => columns?.includes(expression) !== false;
+    const unique = (relationOf(base.catalog, table)?.indexes ?? []).filter((own) => own.unique && own.valid);
+    return unique
+      .filter(({ keys }) => (kind === 'insert' ? keys.every(given) : keys.some(given)))
+      .filter((own) => after !== undefined && !after.indexes.some((other) => keepsUnique(own, other)))
+      .map(({ name }) => name);
+  });
+}
+
+/** True for a valid unique index on some of the same keys, for at least the rows that the other holds. */
+function keepsUnique({ keys, definition }: Index, other: Index): boolean {
+  const known = keys.map(({ expression }) => expression);
+  const rows = rowsOf(other.definition);
+  return (
+    other.unique &&
+    other.valid &&
+    other.keys.every(({ expression }) => known.includes(expression)) &&
+    (rows === '' || rows === rowsOf(definition))
+  );
 }
 
 /** Methods that only bitmap scans read, which no probe plans: without sorting they would hide the others. */

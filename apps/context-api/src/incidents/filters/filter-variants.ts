@@ -12,7 +12,7 @@ const EXAMPLES: Readonly<Record<keyof IncidentFilters, string>> = {
   alert_name: 'KubePodCrashLooping',
   alert_fingerprint: 'c1b3a7d2e9f04856',
   workflow_id: 'wf-7',
-  q: 'crashloop',
+  q: 'disk',
   from: '2026-11-01T00:00:00.000000Z',
   to: '2026-12-01T00:00:00.000000Z',
 };
@@ -28,7 +28,7 @@ export const ALL_FILTERS: IncidentFilters = {
 /** Every filter, with several values where it takes them. */
 const SEVERAL_VALUES: IncidentFilters = {
   ...byValue((example) => [example, `${example}-2`]),
-  q: [EXAMPLES.q, 'kubepod'],
+  q: [EXAMPLES.q, 'is'],
   ...WINDOW,
 };
 

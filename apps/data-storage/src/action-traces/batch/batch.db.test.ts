@@ -1,6 +1,7 @@
 import { toBase64 } from '@precedent/embedding';
 import { describe, expect, test } from '@jest/globals';
 import type { ActionTrace, Answer, Call, NewActionTrace, ProblemBody } from '../../../test/client.ts';
+import { misplaced } from '../../../test/misplaced.ts';
 import { useService } from '../../../test/service.ts';
 import { complete, minimal, unique, vector } from '../../../test/traces.ts';
 import type { components } from '../../generated/openapi.ts';
@@ -88,6 +89,7 @@ describe('each item gets the answer that it would get alone', () => {
       );
     expect(await vectors(together)).toEqual(await vectors(alone));
     expect(await historiesOf('together')).toEqual(await historiesOf('alone'));
+    expect(await misplaced(service.database.owner)).toBe(0);
   });
 
   test('a workflow has the status of its latest attempt, stored or of the batch', async () => {

@@ -142,11 +142,12 @@ with
   "numbered" as (
     select
       "p".*,
-      coalesce("o"."id", "s"."id") as "action_history_id",
+      coalesce("h"."id", "s"."id") as "action_history_id",
       nextval('resource_action_traces_id_seq') as "id"
     from
       "placed" as "p"
       left join "own" as "o" on "o"."n" = "p"."n"
+      left join "own_history" as "h" on "h"."id" = "o"."id"
       left join "shared_history" as "s" on "s"."resource_id" = "p"."resource_id"
       and "s"."workflow_id" = "p"."workflow_id"
       and "s"."action_type" = "p"."action_type"

@@ -92,6 +92,8 @@ export const createTraces = defineCommand(
         query
           .selectFrom('placed as p')
           .leftJoin('own as o', 'o.n', 'p.n')
+          // What a trace copies from its history must be there first.
+          .leftJoin('own_history as h', 'h.id', 'o.id')
           .leftJoin('shared_history as s', (join) =>
             join
               .onRef('s.resource_id', '=', 'p.resource_id')
@@ -99,7 +101,7 @@ export const createTraces = defineCommand(
               .onRef('s.action_type', '=', 'p.action_type'),
           )
           .selectAll('p')
-          .select(({ fn }) => fn.coalesce('o.id', 's.id').as('action_history_id'))
+          .select(({ fn }) => fn.coalesce('h.id', 's.id').as('action_history_id'))
           // Drawn after the sort, so that ids rise in the order of the batch.
           .select(sql<number>`nextval('resource_action_traces_id_seq')`.as('id'))
           .orderBy('p.n'),

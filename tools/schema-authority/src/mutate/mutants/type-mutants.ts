@@ -42,7 +42,7 @@ function retypings({ name: column, type }: Column): Retyping[] {
       return [
         of('retype column', 'varchar'),
         of('narrow column', 'varchar(100)'),
-        of('change collation', 'text COLLATE "C"'),
+        of('change collation', 'text COLLATE "und-x-icu"'),
       ];
     case 'character varying':
       return length === 0

@@ -5,11 +5,10 @@ import { readCatalog } from '../../catalog/read-catalog.ts';
 import { domainProbes, type DomainProbe } from './domain.ts';
 import { edgesOf, type Edge, type EdgeKind } from './edges.ts';
 import type { Executor } from './executor.ts';
-import { differenceIn, firstDifference, type Difference } from './first-difference.ts';
+import { firstDifference, type Difference, type Look } from './first-difference.ts';
 import type { Outcome } from './outcome.ts';
-import type { References } from './references.ts';
 import { refusal } from './refusal.ts';
-import { sequel, type Player, type Scene } from './scenes.ts';
+import type { Player } from './scenes.ts';
 import { schemaDifferences, type SchemaDifferences } from './schema-differences.ts';
 import type { Sides } from './sides.ts';
 import { muchMoreWork, rowsVisited } from './work.ts';
@@ -18,18 +17,12 @@ import { muchMoreWork, rowsVisited } from './work.ts';
 interface Occasion {
   /** On the schema with the change. */
   readonly sides: Sides;
-  /** The statements that are played. */
-  readonly cast: readonly Player[];
-  readonly references: References;
-  /** Writers that leave other rows than before. */
-  readonly suspects: readonly Player[];
+  readonly look: Look;
   /** True when nothing was done to the rows, so that what the schema as it is makes of them can be remembered. */
   readonly rowsAsSeeded: boolean;
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
-
-/** What the statements as they are do not show: rows that writers leave, other values, other rows, more work. */
+/** What the statements as they are do not show: other values, other rows, more work. */
 export class CloserLook {
   readonly #client: pg.Client;
   readonly #executor: Executor;
@@ -50,7 +43,6 @@ export class CloserLook {
     const differs = schemaDifferences(this.#base, after);
     return (
       (await this.#atEdges(occasion, differs)) ??
-      (await this.#inSequels(occasion)) ??
       (await this.#onOtherRows(occasion, domainProbes(this.#base, after))) ??
       (differs.indexes ? await this.#inWork(occasion) : null)
     );
@@ -58,7 +50,7 @@ export class CloserLook {
 
   /** With values of its own a writer may be refused on both sides; what counts is that it is refused now. */
   async #atEdges(
-    { cast, sides, rowsAsSeeded }: Occasion,
+    { look: { cast }, sides, rowsAsSeeded }: Occasion,
     differs: SchemaDifferences,
   ): Promise<Difference | null> {
     const edges = cast
@@ -96,30 +88,6 @@ export class CloserLook {
     return outcomes;
   }
 
-  /** Rows that are left otherwise count when anybody sees it. */
-  async #inSequels({ sides, cast, suspects }: Occasion): Promise<Difference | null> {
-    if (suspects.length === 0) return null;
-    await sides.to('before');
-    const before = await this.#playSequels(suspects, cast);
-    await sides.to('after');
-    for (const [key, scene] of await this.#playSequels(suspects, cast)) {
-      const was = before.get(key);
-      const found = was === undefined ? null : differenceIn(scene, was.outcome, NOTHING);
-      if (found !== null) return found;
-    }
-    return null;
-  }
-
-  async #playSequels(writers: readonly Player[], cast: readonly Player[]): Promise<Map<string, Scene>> {
-    const shown = new Map<string, Scene>();
-    await this.#executor.begin();
-    for (const writer of writers) {
-      for await (const scene of sequel(this.#executor, writer, cast)) shown.set(scene.key, scene);
-    }
-    await this.#executor.end();
-    return shown;
-  }
-
   /** What the statements make of rows that only one side may have, against the same rows with good values. */
   async #onOtherRows(occasion: Occasion, probes: readonly DomainProbe[]): Promise<Difference | null> {
     for (const probe of probes) {
@@ -127,10 +95,14 @@ export class CloserLook {
       await occasion.sides.to(other);
       if ((await this.#onRowsOf(probe, () => Promise.resolve(null))).admitted) continue;
       await occasion.sides.to(probe.admittedBy);
-      const { found } = await this.#onRowsOf(probe, async () => {
-        const { difference } = await firstDifference(this.#executor, occasion.references, occasion.cast);
-        return difference;
-      });
+      const { found } = await this.#onRowsOf(probe, () =>
+        firstDifference(this.#executor, {
+          ...occasion.look,
+          // That the rows hold it is what was done to them.
+          isRead: (table, column) =>
+            (table !== probe.table || column !== probe.column) && occasion.look.isRead(table, column),
+        }),
+      );
       if (found !== null) return { ...found, words: `${probe.says}: ${found.words}` };
     }
     return null;
@@ -147,18 +119,24 @@ export class CloserLook {
     return { admitted: refused === null, found };
   }
 
-  async #inWork({ sides, cast, rowsAsSeeded }: Occasion): Promise<Difference | null> {
+  async #inWork({ sides, look: { cast }, rowsAsSeeded }: Occasion): Promise<Difference | null> {
     await sides.to('after');
     const now = await rowsVisited(this.#client, cast);
     const unknown = cast.filter(({ title }) => !rowsAsSeeded || !this.#knownWork.has(title));
     if (unknown.length > 0) await sides.to('before');
-    for (const [place, visited] of (await rowsVisited(this.#client, unknown)).entries())
-      this.#knownWork.set(unknown[place]?.title ?? '', visited);
-    return muchMoreWork(
-      cast,
-      cast.map(({ title }) => this.#knownWork.get(title) ?? null),
-      now,
-    );
+    await this.#learnWork(unknown);
+    const known = (): (number | null)[] => cast.map(({ title }) => this.#knownWork.get(title) ?? null);
+    const first = muchMoreWork(cast, known(), now);
+    if (first === null || unknown.includes(first.player)) return first;
+    // Plans change as old versions of rows gather; it counts what they are now.
+    await sides.to('before');
+    await this.#learnWork(cast);
+    return muchMoreWork(cast, known(), now);
+  }
+
+  async #learnWork(players: readonly Player[]): Promise<void> {
+    for (const [place, visited] of (await rowsVisited(this.#client, players)).entries())
+      this.#knownWork.set(players[place]?.title ?? '', visited);
   }
 }
 

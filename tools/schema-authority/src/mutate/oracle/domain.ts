@@ -7,7 +7,7 @@ import { literal, name } from '../mutants/literal.ts';
 export interface DomainProbe {
   readonly table: string;
   readonly column: string;
-  /** Puts the value into every second row, made distinct where a unique key asks for it. */
+  /** Puts the value into every row: into each that a statement finds by a key. */
   readonly sql: string;
   /** The schema on which such rows can be: `after` for something loosened, `before` for something narrowed. */
   readonly admittedBy: 'before' | 'after';
@@ -44,9 +44,7 @@ function probesOf(
   const probe = (value: string, admittedBy: DomainProbe['admittedBy'], says: string): DomainProbe => ({
     table,
     column: column.name,
-    sql: `UPDATE ${name(table)} SET ${name(column.name)} = ${value} WHERE ctid IN (
-      SELECT ctid FROM (SELECT ctid, row_number() OVER (ORDER BY ctid) AS number FROM ${name(table)}) AS numbered
-      WHERE number % 2 = 0)`,
+    sql: `UPDATE ${name(table)} SET ${name(column.name)} = ${value}`,
     admittedBy,
     says: `${table}.${column.name} ${says}`,
   });
@@ -57,16 +55,21 @@ function probesOf(
     ...(was ?? [])
       .filter((word) => is?.includes(word) === false)
       .map((word) => probe(literal(word), 'before', `can no longer be '${word}'`)),
-    ...beyond(column.type, now.type).map((value) => probe(value, 'before', `can no longer be ${value}`)),
+    ...beyond(column.type, now.type).map((value) =>
+      probe(value, 'before', `can no longer be what ${now.type} has no room for`),
+    ),
   ];
 }
 
-/** A value of the wider type that the narrower one has no room for. */
+/** A number that no other row has. */
+const NUMBER = '((ctid::text::point)[0] * 1000 + (ctid::text::point)[1])::bigint';
+
+/** Values of the wider type that the narrower one has no room for, another in each row. */
 function beyond(wide: string, narrow: string): string[] {
   if (wide === narrow || isWidening(wide, narrow)) return [];
   const length = Number(/^character varying\((\d+)\)$/.exec(narrow)?.[1] ?? 0);
-  if (length > 0) return [`rpad('', ${length + 1}, 'w')`];
-  if (narrow === 'smallint') return ['100000'];
-  if (narrow === 'integer') return ['3000000000'];
+  if (length > 0) return [`rpad(${NUMBER}::text, ${length + 1}, 'w')`];
+  if (narrow === 'smallint') return [`100000 + ${NUMBER}`];
+  if (narrow === 'integer') return [`3000000000 + ${NUMBER}`];
   return [];
 }

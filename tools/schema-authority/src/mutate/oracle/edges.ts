@@ -20,33 +20,36 @@ const LARGE = 3_000_000_000;
 
 /**
  * What a writer may send too: each parameter on its own NULL, long or large, and every other word of a closed
- * vocabulary it belongs to; and the writer itself when its sequences have come far.
+ * vocabulary it belongs to; of a list of values the first one. And the writer itself when its sequences have come far.
  */
 export function edgesOf(player: Player, catalog: Catalog): Edge[] {
   const words = vocabularies(catalog).map(({ values }) => values);
+  const writer = player.writesMost;
   const edges = player.parameters.flatMap((type, place) => {
-    const value = player.values[place];
+    const value = writer.values[place];
+    const list = Array.isArray(value) ? (value as unknown[]) : null;
+    if (list?.length === 0) return [];
+    const one = list === null ? value : list[0];
     const edge = (kind: EdgeKind, other: unknown): Edge => ({
       kind,
       sequencesAt: FIRST_NUMBER,
       player: {
         ...player,
         title: `${player.title} with $${place + 1} = ${other === null ? 'NULL' : String(other).slice(0, 20)}`,
-        values: player.values.with(place, other),
+        values: writer.values.with(place, list === null ? other : list.with(0, other)),
       },
     });
     return [
-      ...(value === null ? [] : [edge('null', null)]),
-      ...sizes(type, value).map((other) => edge('size', other)),
-      ...fellows(value, words).map((other) => edge('word', other)),
+      ...(one === null ? [] : [edge('null', null)]),
+      ...sizes(list === null ? type : type.replace(/\[\]$/, '')).map((other) => edge('size', other)),
+      ...fellows(one, words).map((other) => edge('word', other)),
     ];
   });
-  const far = { ...player, title: `${player.title} with sequences at ${LARGE}` };
+  const far = { ...player, values: writer.values, title: `${player.title} with sequences at ${LARGE}` };
   return [...edges, { kind: 'size', sequencesAt: LARGE, player: far }];
 }
 
-function sizes(type: string, value: unknown): unknown[] {
-  if (Array.isArray(value)) return [];
+function sizes(type: string): unknown[] {
   switch (type) {
     case 'text':
     case 'character varying':

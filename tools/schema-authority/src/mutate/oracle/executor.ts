@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { FIRST_OWN_OID } from '../../catalog/own-oids.ts';
 import { unordered, type Outcome } from './outcome.ts';
+import { RelativeTime } from './relative-time.ts';
 
 /** A statement to execute. */
 export interface Execution {
@@ -16,26 +17,27 @@ export interface Execution {
 /** Cells are compared as PostgreSQL writes them. */
 const AS_TEXT = { getTypeParser: () => (text: string) => text };
 
-/** A row as JSON has a time in another form than a result column. */
 const STAGE = `
   WITH marked AS (INSERT INTO oracle_mark DEFAULT VALUES RETURNING xmin::text)
-  SELECT now()::text AS now, to_jsonb(now()) #>> '{}' AS "jsonNow", (SELECT xmin FROM marked) AS mark,
+  SELECT now()::text AS now, (SELECT xmin FROM marked) AS mark,
     (SELECT json_agg(oid::int) FROM pg_class WHERE oid >= ${FIRST_OWN_OID} AND relkind = 'S') AS sequences,
     (SELECT json_agg(json_build_array(oid::int, oid::regclass::text)) FROM pg_class
      WHERE oid >= ${FIRST_OWN_OID} AND relkind IN ('r', 'p')) AS tables`;
 
 interface Stage {
   readonly now: string;
-  readonly jsonNow: string;
   /** Transaction before which everything was written that no statement has written. */
   readonly mark: string;
   readonly sequences: readonly number[] | null;
   readonly tables: readonly [number, string][] | null;
 }
 
+const QUOTED_TIME = /"(\d{4}-\d\d-\d\dT[\d:.]+\+00:00)"/g;
+
 /** A table's rows that statements have written, as JSON. */
 export interface TableLeft {
   readonly oid: number;
+  readonly table: string;
   readonly count: number;
   readonly written: readonly string[];
 }
@@ -47,6 +49,7 @@ export interface TableLeft {
 export class Executor {
   readonly #client: pg.Client;
   #stage: Stage | null = null;
+  #time = new RelativeTime('');
   #role: string | null = null;
   /** True when there is something written that the next failure must not take along. */
   #written = false;
@@ -67,6 +70,7 @@ export class Executor {
     const [stage] = rows;
     if (stage === undefined) throw new Error('the stage query returned no row');
     this.#stage = stage;
+    this.#time = new RelativeTime(stage.now);
     await this.#client.query('SAVEPOINT stage; SAVEPOINT run');
     this.#forget();
   }
@@ -103,9 +107,7 @@ export class Executor {
       const outcome: Outcome = {
         ok: true,
         columns: result.fields.map((field) => `${field.name} ${field.dataTypeID} ${field.dataTypeModifier}`),
-        rows: result.rows.map((cells) =>
-          cells.map((cell) => (cell !== null && cell === this.#stage?.now ? '<now>' : cell)),
-        ),
+        rows: result.rows.map((cells) => cells.map((cell) => (cell === null ? null : this.#time.of(cell)))),
       };
       return ordered ? outcome : unordered(outcome);
     } catch (error) {
@@ -119,21 +121,22 @@ export class Executor {
 
   /** How many rows some tables have, and those that were written since `begin`. Tables that are gone are left out. */
   async left(tables: ReadonlySet<number>): Promise<TableLeft[]> {
-    const { mark = '', jsonNow = '', tables: named } = this.#stage ?? {};
+    const { mark = '', tables: named } = this.#stage ?? {};
     const there = (named ?? []).filter(([oid]) => tables.has(oid));
     if (there.length === 0) return [];
     await this.#client.query('SET LOCAL ROLE NONE; RELEASE SAVEPOINT run; SAVEPOINT run');
     this.#forget();
     const each = there.map(
       ([oid, name]) =>
-        `SELECT ${oid} AS oid, count(*)::int AS count,
+        `SELECT ${oid} AS oid, '${name}' AS "table", count(*)::int AS count,
          coalesce(json_agg(to_jsonb(t)::text) FILTER (WHERE age(t.xmin) < age('${mark}'::xid)), '[]') AS written FROM ${name} AS t`,
     );
     const { rows } = await this.#client.query<TableLeft>(each.join(' UNION ALL '));
-    const quoted = JSON.stringify(jsonNow);
     return rows.map(({ written, ...table }) => ({
       ...table,
-      written: written.map((row) => row.replaceAll(quoted, '"<now>"')),
+      written: written.map((row) =>
+        row.replaceAll(QUOTED_TIME, (_, time: string) => `"${this.#time.of(time)}"`),
+      ),
     }));
   }
 

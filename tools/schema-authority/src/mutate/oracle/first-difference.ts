@@ -1,6 +1,6 @@
 import type { Executor } from './executor.ts';
 import { difference, withoutRows } from './outcome.ts';
-import type { References } from './references.ts';
+import { nameOf, type References } from './references.ts';
 import { leftOtherwise } from './rows-left.ts';
 import { scenes, type Player, type Scene } from './scenes.ts';
 
@@ -11,40 +11,44 @@ export interface Difference {
   readonly words: string;
 }
 
-export interface FirstDifference {
-  readonly difference: Difference | null;
-  /** Writers that leave other rows than before; whether anybody sees that is another question. */
-  readonly suspects: readonly Player[];
+/** How a play is looked at. */
+export interface Look {
+  readonly references: References;
+  readonly cast: readonly Player[];
+  /** True when somebody takes in what the column holds; columns that nobody does may hold anything. */
+  isRead(table: string, column: string): boolean;
 }
 
 /** Plays a cast up to the first difference from what it came to before. Leaves the open transaction as it was. */
 export async function firstDifference(
   executor: Executor,
-  { outcomes, left }: References,
-  cast: readonly Player[],
-): Promise<FirstDifference> {
-  const suspects: Player[] = [];
+  { references, cast, isRead }: Look,
+): Promise<Difference | null> {
+  const { outcomes, left } = references;
   await executor.begin();
   try {
     for await (const scene of scenes(executor, cast)) {
       const { player } = scene;
       if ('left' in scene) {
         const before = known(left, player.title);
-        if (leftOtherwise(before.was, scene.left, before.moving)) suspects.push(player);
+        const seen = leftOtherwise(before.was, scene.left).find(
+          (own) => !before.moving.has(nameOf(own)) && (own.column === null || isRead(own.table, own.column)),
+        );
+        if (seen !== undefined) return { player, words: `${player.title} leaves other ${nameOf(seen)}` };
       } else {
         const { was, moving } = known(outcomes, scene.key);
         const said = differenceIn(scene, was, moving);
-        if (said !== null) return { difference: said, suspects };
+        if (said !== null) return said;
       }
     }
-    return { difference: null, suspects };
+    return null;
   } finally {
     await executor.end();
   }
 }
 
 /** How one execution differs from before. */
-export function differenceIn(
+function differenceIn(
   { key, player, outcome }: Scene,
   was: Scene['outcome'],
   moving: ReadonlySet<string>,

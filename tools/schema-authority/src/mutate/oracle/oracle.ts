@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import type { Catalog } from '../../catalog/catalog.ts';
+import { namesColumn } from '../../contract/statement-facts.ts';
 import type { Mutant } from '../mutant.ts';
 import type { Trial } from '../trial.ts';
 import { CloserLook } from './closer-look.ts';
 import { Executor } from './executor.ts';
-import { firstDifference, type FirstDifference } from './first-difference.ts';
+import { firstDifference, type Difference, type Look } from './first-difference.ts';
 import { playerOf } from './players.ts';
 import { played, referencesOf, renewed, type Played, type References } from './references.ts';
 import { refusal } from './refusal.ts';
@@ -86,8 +87,10 @@ export class Oracle {
         : renewed(this.#references, await playAll(this.#executor, cast));
       const refused = await sides.to('after').then(() => null, refusal);
       if (refused !== null) return { applied: false, why: refused.message };
-      const { difference, ...others } = await this.#firstDifference(sides, references, cast);
-      const found = difference ?? (await this.#closer.difference({ sides, cast, rowsAsSeeded, ...others }));
+      const look = { references, cast, isRead: this.#isRead };
+      const found =
+        (await this.#firstDifference(sides, look)) ??
+        (await this.#closer.difference({ sides, look, rowsAsSeeded }));
       return {
         applied: true,
         changed: found?.words ?? null,
@@ -99,18 +102,17 @@ export class Oracle {
   }
 
   /** What depends on the time of day is compared with what it is now before it counts. */
-  async #firstDifference(
-    sides: Sides,
-    references: References,
-    cast: readonly Player[],
-  ): Promise<FirstDifference & { readonly references: References }> {
-    const first = await firstDifference(this.#executor, references, cast);
-    if (first.difference === null || !tellsTime(first.difference.player)) return { ...first, references };
+  async #firstDifference(sides: Sides, look: Look): Promise<Difference | null> {
+    const first = await firstDifference(this.#executor, look);
+    if (first === null || !tellsTime(first.player)) return first;
     await sides.to('before');
-    const now = renewed(references, await playAll(this.#executor, cast.filter(tellsTime)));
+    const now = await playAll(this.#executor, look.cast.filter(tellsTime));
     await sides.to('after');
-    return { ...(await firstDifference(this.#executor, now, cast)), references: now };
+    return firstDifference(this.#executor, { ...look, references: renewed(look.references, now) });
   }
+
+  readonly #isRead = (table: string, column: string): boolean =>
+    this.players.some(({ reads }) => namesColumn(reads, table, column));
 }
 
 /** Plays a cast to its end. Leaves the open transaction as it was. */

@@ -11,30 +11,52 @@ import { name } from '../mutants/literal.ts';
 import { reachOf } from '../reach.ts';
 import type { Trial } from '../trial.ts';
 import { wordsOf } from '../words.ts';
-import { Executor } from './executor.ts';
+import { Executor, type Execution } from './executor.ts';
 import { fittedValues, isVectorText } from './fit-vectors.ts';
-import { takesOf, type Player } from './scenes.ts';
+import { FIRST_NUMBER, takesOf, type Player } from './scenes.ts';
 
 /** A trial as the oracle plays it, on a database with seeded rows. */
 export async function playerOf(client: pg.Client, catalog: Catalog, trial: Trial): Promise<Player> {
-  const { changesRows, systemTables } = await statementFacts(trial.sql);
+  const { changesRows, systemTables, reads } = await statementFacts(trial.sql);
   const { parameters } = await describe(client, trial.sql);
   const types = new TypeNames(pgSession(client));
   const names: string[] = [];
   for (const oid of parameters) names.push(await types.name(oid));
-  const player: Player = {
-    title: `${trial.consumer} ${trial.query} (${trial.variant})`,
+  const execution = {
     sql: trial.sql,
     role: trial.role,
     values: trial.values,
-    parameters: names,
     writes: changesRows,
+    ordered: await isOrdered(trial.sql),
+  };
+  const player: Player = {
+    ...execution,
+    writesMost: execution,
+    title: `${trial.consumer} ${trial.query} (${trial.variant})`,
+    parameters: names,
     free: trial.values.map((value, place) => isFree(catalog, value, names[place] ?? '')),
     aboutSchema: systemTables,
-    ordered: await isOrdered(trial.sql),
+    reads,
     tables: changesRows ? await tablesOf(client, catalog, trial.sql) : new Set(),
   };
-  return withFittingVectors(client, player);
+  const fitted = await withFittingVectors(client, player);
+  return fitted.writes ? { ...fitted, writesMost: await thatWritesMost(client, fitted) } : fitted;
+}
+
+async function thatWritesMost(client: pg.Client, player: Player): Promise<Execution> {
+  const executor = new Executor(client);
+  await client.query('BEGIN');
+  await executor.begin();
+  let [most, written] = [player, -1];
+  for (const take of takesOf(player)) {
+    await executor.rewind(FIRST_NUMBER);
+    await executor.run(take);
+    const left = await executor.left(player.tables);
+    const rows = left.reduce((sum, table) => sum + table.written.length, 0);
+    if (rows > written) [most, written] = [take, rows];
+  }
+  await client.query('ROLLBACK');
+  return most;
 }
 
 /** True for a text, or texts, that no closed vocabulary knows and that is no vector. */

@@ -1,6 +1,6 @@
 import type { TableLeft } from './executor.ts';
 import { movingCells, type Outcome } from './outcome.ts';
-import { movingColumns } from './rows-left.ts';
+import { leftOtherwise, type LeftOtherwise } from './rows-left.ts';
 import type { Aftermath, Scene } from './scenes.ts';
 
 /** What statements come to on the schema as it is, by the keys of their scenes and the titles of writers. */
@@ -44,7 +44,7 @@ export function referencesOf(one: Played, other: Played): References {
     left: new Map(
       [...one.left].map(([key, was]) => [
         key,
-        { was, moving: movingColumns(was, other.left.get(key) ?? was) },
+        { was, moving: new Set(leftOtherwise(was, other.left.get(key) ?? was).map(nameOf)) },
       ]),
     ),
   };
@@ -61,6 +61,11 @@ export function renewed(references: References, { outcomes, left }: Played): Ref
       ...[...fresh].map(([key, was]) => [key, { was, moving: known.get(key)?.moving ?? NOTHING }] as const),
     ]);
   return { outcomes: renew(references.outcomes, outcomes), left: renew(references.left, left) };
+}
+
+/** `table.column`; the table alone stands for how many rows there are. */
+export function nameOf({ table, column }: LeftOtherwise): string {
+  return column === null ? table : `${table}.${column}`;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

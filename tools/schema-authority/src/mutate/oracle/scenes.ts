@@ -12,6 +12,10 @@ export interface Player extends Execution {
   readonly aboutSchema: boolean;
   /** OIDs of the tables that a writer may change. */
   readonly tables: ReadonlySet<number>;
+  /** Of its takes the one that writes most rows: what can be refused is refused there. */
+  readonly writesMost: Execution;
+  /** Columns whose stored values it takes in; see `namesColumn`. */
+  readonly reads: ReadonlySet<string>;
 }
 
 /** One execution and how it went. */
@@ -51,26 +55,6 @@ async function* writing(executor: Executor, player: Player): AsyncGenerator<Scen
   for (const [time, take] of takesOf(player).entries())
     yield { key: `${player.title} ${TIMES[time]}`, player, outcome: await executor.run(take) };
   yield { player, left: await executor.left(player.tables) };
-  await executor.rewind(FIRST_NUMBER);
-}
-
-/** Plays a writer, and each of the others on the rows that it leaves. */
-export async function* sequel(
-  executor: Executor,
-  writer: Player,
-  others: readonly Player[],
-): AsyncGenerator<Scene> {
-  let written = false;
-  for (const player of others) {
-    if (player === writer) continue;
-    if (!written) {
-      await executor.rewind(FIRST_NUMBER);
-      for (const take of takesOf(writer)) await executor.run(take);
-    }
-    yield { key: `${player.title} after ${writer.title}`, player, outcome: await executor.run(player) };
-    // Another writer changes what the first one has left.
-    written = !player.writes;
-  }
   await executor.rewind(FIRST_NUMBER);
 }
 
