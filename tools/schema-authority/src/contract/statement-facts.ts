@@ -57,6 +57,7 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
   const unqualified = new Set<string>();
   const ordered = new Set<string>();
   const wholeRows = new Set<string>();
+  const aliases = new Map<string, Set<string>>();
   const kept = new Set<Node>();
   let [outerJoin, naturalJoin, onConflict, changesRows] = [false, false, false, false];
   walk(tree, (name, node) => {
@@ -88,12 +89,15 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
       for (const column of meant) if (column.startsWith('*.')) unqualified.add(column.slice(2));
     }
     if (name === 'IndexElem' && typeof node['name'] === 'string') reads.add(`*.${node['name']}`);
+    if (name === 'ResTarget' && typeof node['name'] === 'string')
+      for (const column of columnsIn(node['val'], tables)) addTo(aliases, node['name'], column);
     if (isCollated(name, node)) {
-      walk(node, (key, child) => {
-        if (key === 'ColumnRef') for (const column of meanings(child, tables)) ordered.add(column);
-      });
+      for (const column of columnsIn(node, tables)) ordered.add(column);
     }
   });
+  // A set goes on with what is added to it: what is sorted may be what a sub-query calls otherwise.
+  for (const column of ordered)
+    for (const meant of aliases.get(column.slice(column.lastIndexOf('.') + 1)) ?? []) ordered.add(meant);
   for (const { table, columns } of writes)
     for (const column of columns ?? ['*']) names.add(`${table}.${column}`);
   for (const column of [...names].filter((own) => own.startsWith('excluded.')))
@@ -155,6 +159,22 @@ function meanings(reference: Node, tables: ReadonlyMap<string, ReadonlySet<strin
   if (table === undefined) return [`*.${column}`];
   if (table === 'excluded') return [`excluded.${column}`];
   return [...(tables.get(table) ?? [])].map((name) => `${name}.${column}`);
+}
+
+/** The columns that a part of the statement may mean; those of sub-queries by the name they have there. */
+function columnsIn(part: unknown, tables: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const found: string[] = [];
+  walk(part, (key, node) => {
+    if (key !== 'ColumnRef') return;
+    const meant = meanings(node, tables);
+    found.push(...(meant.length > 0 ? meant : [`*.${texts(node['fields']).at(-1)}`]));
+  });
+  return found;
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const set = sets.get(key) ?? new Set();
+  sets.set(key, set.add(value));
 }
 
 /** References by which an assignment keeps the column's own value: what nobody else reads, they do not read either. */

@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import type { Catalog } from '../../catalog/catalog.ts';
-import { namesColumn } from '../../contract/statement-facts.ts';
 import type { Mutant } from '../mutant.ts';
 import type { Trial } from '../trial.ts';
 import { CloserLook } from './closer-look.ts';
@@ -112,7 +111,7 @@ export class Oracle {
   }
 
   readonly #isRead = (table: string, column: string): boolean =>
-    this.players.some(({ reads }) => namesColumn(reads, table, column));
+    this.players.some(({ takesIn }) => takesIn(table, column));
 }
 
 /** Plays a cast to its end. Leaves the open transaction as it was. */

@@ -5,7 +5,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { vocabularies } from '../../catalog/vocabularies.ts';
 import { describe } from '../../contract/describe.ts';
 import { soleStatement } from '../../contract/parse-tree.ts';
-import { statementFacts } from '../../contract/statement-facts.ts';
+import { namesColumn, statementFacts } from '../../contract/statement-facts.ts';
 import { TypeNames } from '../../contract/type-names.ts';
 import { name } from '../mutants/literal.ts';
 import { reachOf } from '../reach.ts';
@@ -17,6 +17,7 @@ import { FIRST_NUMBER, takesOf, type Player } from './scenes.ts';
 
 /** A trial as the oracle plays it, on a database with seeded rows. */
 export async function playerOf(client: pg.Client, catalog: Catalog, trial: Trial): Promise<Player> {
+  const words = wordsOf(trial.sql);
   const { changesRows, systemTables, reads } = await statementFacts(trial.sql);
   const { parameters } = await describe(client, trial.sql);
   const types = new TypeNames(pgSession(client));
@@ -36,7 +37,10 @@ export async function playerOf(client: pg.Client, catalog: Catalog, trial: Trial
     parameters: names,
     free: trial.values.map((value, place) => isFree(catalog, value, names[place] ?? '')),
     aboutSchema: systemTables,
-    reads,
+    // A star stands mostly for the columns of a sub-query, which name what they are.
+    takesIn: (table, column) =>
+      words.has(table) &&
+      (reads.has(`${table}.*`) || (words.has(column) && namesColumn(reads, table, column))),
     tables: changesRows ? await tablesOf(client, catalog, trial.sql) : new Set(),
   };
   const fitted = await withFittingVectors(client, player);

@@ -14,8 +14,8 @@ export interface Player extends Execution {
   readonly tables: ReadonlySet<number>;
   /** Of its takes the one that writes most rows: what can be refused is refused there. */
   readonly writesMost: Execution;
-  /** Columns whose stored values it takes in; see `namesColumn`. */
-  readonly reads: ReadonlySet<string>;
+  /** True when it takes in the stored values of a column. */
+  takesIn(table: string, column: string): boolean;
 }
 
 /** One execution and how it went. */

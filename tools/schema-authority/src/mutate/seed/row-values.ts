@@ -10,7 +10,7 @@ const REPEAT_AFTER = 37;
 const NULL_EVERY = 5;
 
 /** One vector in so many is there, in columns that may be NULL: to keep an index of them takes most of the time. */
-const VECTOR_EVERY = 6;
+const VECTOR_EVERY = 4;
 
 /** Makes values for the columns of one table, the same ones every time. */
 export class RowValues {
