@@ -23,6 +23,8 @@ interface Touched {
   readonly columns: ReadonlySet<string>;
   /** Indexes on what is touched. */
   readonly indexes: ReadonlySet<string>;
+  /** Indexes that are touched themselves. */
+  readonly named: ReadonlySet<string>;
 }
 
 interface Candidate extends BaseStatement {
@@ -84,38 +86,44 @@ function concerns({ tables, columns, indexes }: Touched, candidate: Candidate): 
 }
 
 /** The ways in which a statement uses what is touched: where it names it, and the indexes that its plan enters. */
-function waysOf({ tables, columns, indexes }: Touched, { query, sql, probe, role }: Candidate): string[] {
+function waysOf(
+  { tables, columns, indexes, named }: Touched,
+  { query, variant, sql, probe, role }: Candidate,
+): string[] {
   const entered = probe.plan.scans.filter(({ index }) => index !== null && indexes.has(index));
   return [
     `${query} ${role}`,
     ...contextsOf(sql, columns.size > 0 ? columns : tables),
     ...entered.map(
-      ({ index, byDistance, condition }) => `enters ${index} ${byDistance} ${condition !== null}`,
+      ({ index, byDistance, condition }) =>
+        `enters ${index} ${byDistance} ${condition !== null} ${named.has(index ?? '') ? variant : ''}`,
     ),
   ];
 }
 
 /** Null when that cannot be told, as of roles, schemas, types, sequences, functions: then every statement is concerned. */
 function touchedBy({ relations }: Catalog, { sql }: Mutant): Touched | null {
-  const named = wordsOf(sql);
+  const said = wordsOf(sql);
   const tables = new Set<string>();
   const columns = new Set<string>();
   const indexes = new Set<string>();
+  const named = new Set<string>();
   // The name of a column to be has no table yet.
   const known = new Set(relations.flatMap((relation) => relation.columns.map(({ name }) => name)));
   for (const relation of relations) {
-    const keys = relation.constraints.filter(({ name }) => named.has(name)).flatMap((own) => own.columns);
-    const own = relation.indexes.filter(({ name }) => named.has(name));
-    if (!named.has(relation.name) && keys.length + own.length === 0) continue;
+    const keys = relation.constraints.filter(({ name }) => said.has(name)).flatMap((own) => own.columns);
+    const own = relation.indexes.filter(({ name }) => said.has(name));
+    if (!said.has(relation.name) && keys.length + own.length === 0) continue;
     tables.add(relation.name);
     // To make an index again, a mutant says all its columns.
-    const said = own.length > 0 ? own.flatMap(decidingColumns) : [...named];
-    for (const name of [...said, ...keys]) if (known.has(name)) columns.add(name);
+    const deciding = own.length > 0 ? own.flatMap(decidingColumns) : [...said];
+    for (const { name } of own) named.add(name);
+    for (const name of [...deciding, ...keys]) if (known.has(name)) columns.add(name);
     for (const index of relation.indexes)
-      if (named.has(index.name) || columns.size === 0 || meet(wordsOf(index.definition), columns))
+      if (said.has(index.name) || columns.size === 0 || meet(wordsOf(index.definition), columns))
         indexes.add(index.name);
   }
-  return tables.size === 0 ? null : { tables, columns, indexes };
+  return tables.size === 0 ? null : { tables, columns, indexes, named };
 }
 
 /**

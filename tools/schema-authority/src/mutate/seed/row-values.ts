@@ -48,7 +48,7 @@ export class RowValues {
     const type = this.#domains.get(column.type) ?? column.type;
     // Of vectors as far away as each other an index delivers any first.
     const alone = this.#distinct.has(column.name) || isVector(column);
-    return valueOf({ ...column, type }, alone ? row : row % REPEAT_AFTER, place);
+    return valueOf({ ...column, type, alone }, alone ? row : row % REPEAT_AFTER, place);
   }
 }
 
@@ -66,7 +66,11 @@ const MINUTE = 60_000;
  * Times grow with the place of the column: what is listed first happened first. Most of them lie ahead, so that what is
  * compared with now differs and an index spares most rows.
  */
-function valueOf({ name, type }: Column, row: number, place: number): unknown {
+function valueOf(
+  { name, type, alone }: Column & { readonly alone: boolean },
+  row: number,
+  place: number,
+): unknown {
   const base = type.replace(/ COLLATE .*/, '').replace(/\(.*?\)/, '');
   const dimension = vectorDimension(type);
   if (dimension !== null) return unitVector(dimension, row);
@@ -74,7 +78,8 @@ function valueOf({ name, type }: Column, row: number, place: number): unknown {
   const start = row % PAST_EVERY === 0 ? PAST : FUTURE;
   if (base.startsWith('timestamp')) return new Date(start + row * 97 * MINUTE + place * MINUTE).toISOString();
   if (base === 'date') return new Date(start + row * 1440 * MINUTE).toISOString().slice(0, 10);
-  if (/^(smallint|integer|bigint|numeric|real|double precision)$/.test(base)) return row + 1;
+  if (/^(smallint|integer|bigint|numeric|real|double precision)$/.test(base))
+    return alone ? row + 1 : (row % 5) + 1;
   if (base === 'boolean') return row % 2 === 0;
   if (base === 'jsonb' || base === 'json') return JSON.stringify({ [name]: row });
   if (base === 'uuid') return `00000000-0000-4000-8000-${String(row).padStart(12, '0')}`;
