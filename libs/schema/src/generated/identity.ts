@@ -4,7 +4,7 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0042_latest_attempt.sql';
+export const SCHEMA_HEAD = '0043_place_of_own_histories.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
