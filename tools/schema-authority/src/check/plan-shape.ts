@@ -5,8 +5,6 @@ export interface PlanShape {
   readonly scans: readonly PlanScan[];
   /** Sorts the plan cannot avoid. */
   readonly sorts: number;
-  /** Of sorts of rows that come in order of some keys already, the first of these. */
-  readonly presorted: readonly string[];
 }
 
 /** One scan of a relation. */
@@ -26,19 +24,16 @@ interface PlanNode {
   readonly 'Index Name'?: string;
   readonly 'Index Cond'?: string;
   readonly 'Order By'?: string;
-  readonly 'Presorted Key'?: readonly string[];
   readonly Plans?: readonly PlanNode[];
 }
 
 /** Boils down what `EXPLAIN (FORMAT JSON)` names `Plan`. */
 export function planShape(roots: readonly PlanNode[]): PlanShape {
   const scans: PlanScan[] = [];
-  const presorted: string[] = [];
   let sorts = 0;
   const visit = (node: PlanNode, above?: string): void => {
     const type = node['Node Type'];
-    if (type === 'Sort') sorts++;
-    if (type === 'Incremental Sort') presorted.push(node['Presorted Key']?.[0] ?? '');
+    if (type === 'Sort' || type === 'Incremental Sort') sorts++;
     // Below a bitmap heap scan the index scans name no relation of their own.
     const relation = node['Relation Name'] ?? above;
     const indexed = /^(Index Scan|Index Only Scan|Bitmap Index Scan)$/.test(type);
@@ -53,7 +48,7 @@ export function planShape(roots: readonly PlanNode[]): PlanShape {
     for (const child of node.Plans ?? []) visit(child, relation);
   };
   for (const root of roots) visit(root);
-  return { scans, sorts, presorted };
+  return { scans, sorts };
 }
 
 /** A plan with the schema it was made on. */
@@ -72,22 +67,12 @@ export interface MadePlan {
 export function worseRelations(before: MadePlan, after: MadePlan): string[] {
   const relations = new Set(before.plan.scans.map(({ relation }) => before.nameOf(relation)));
   const worse = [...relations].filter((relation) => score(after, relation) < score(before, relation));
-  if (worse.length > 0 || sortsOf(after) <= sortsOf(before)) return worse;
+  if (worse.length > 0 || after.plan.sorts <= before.plan.sorts) return worse;
   const kept = new Set(after.plan.scans.map(({ index }) => index));
   const lost = before.plan.scans.filter(({ index }) => !kept.has(index));
   return [
     ...new Set((lost.length > 0 ? lost : before.plan.scans).map((scan) => before.nameOf(scan.relation))),
   ];
-}
-
-/** Few rows share a time, so that what comes in order of it is hardly sorted again. */
-function sortsOf({ plan: { sorts, presorted }, catalog: { relations } }: MadePlan): number {
-  const times = new Set(
-    relations.flatMap(({ columns }) =>
-      columns.filter(({ type }) => type.startsWith('timestamp')).map(({ name }) => name),
-    ),
-  );
-  return sorts + presorted.filter((key) => !times.has(key.split('.').at(-1) ?? '')).length;
 }
 
 /**

@@ -40,7 +40,8 @@ interface IndexSize {
 export type Work = readonly number[];
 
 /**
- * Rows that each statement visits when it runs, with plans for small tables discouraged: what an index spares. Null for one
+ * Rows that each statement visits when it runs, and comparisons of sorts, with plans for small tables discouraged: what an
+ * index spares. Null for one
  * that fails. Needs an open transaction, which it leaves as it was.
  */
 export async function rowsVisited(client: pg.Client, players: readonly Player[]): Promise<(Work | null)[]> {
@@ -77,8 +78,16 @@ async function rowsVisitedBy(
 
 function total(node: WorkNode | undefined, indexes: ReadonlyMap<string, IndexSize>): number {
   if (node === undefined) return 0;
-  const own = /Scan/.test(node['Node Type']) ? entriesRead(node, indexes) * (node['Actual Loops'] ?? 1) : 0;
+  const type = node['Node Type'];
+  const each = /Scan/.test(type) ? entriesRead(node, indexes) : /Sort/.test(type) ? comparisons(node) : 0;
+  const own = each * (node['Actual Loops'] ?? 1);
   return (node.Plans ?? []).reduce((sum, child) => sum + total(child, indexes), own);
+}
+
+/** An index spares sorting too: n · log n, of the rows that come in. */
+function comparisons({ Plans: [input] = [] }: WorkNode): number {
+  const rows = input?.['Actual Rows'] ?? 0;
+  return rows * Math.ceil(Math.log2(Math.max(rows, 1)));
 }
 
 /** An index that is entered without its first key is read from end to end, whatever it delivers. */
