@@ -14,7 +14,11 @@ const docker = async (...args: string[]): Promise<string> =>
 export interface DurablePostgres {
   readonly adminUrl: string;
   readonly writerUrl: string;
-  /** SIGKILL to all its processes at once, then a start that recovers from the log. Resolves when it answers. */
+  /** SIGKILL to all its processes at once. Resolves when they are gone. */
+  kill(): Promise<void>;
+  /** A start that recovers from the log. Resolves when it answers. */
+  start(): Promise<void>;
+  /** Both, one after the other. */
   crash(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -50,13 +54,19 @@ export async function startDurablePostgres(): Promise<DurablePostgres> {
     await remove();
     throw error;
   }
-  const crash = async (): Promise<void> => {
+  const kill = async (): Promise<void> => {
     await docker('kill', '--signal', 'KILL', container);
     await docker('wait', container);
+  };
+  const start = async (): Promise<void> => {
     await docker('start', container);
     await answers(adminUrl);
   };
-  return { adminUrl, writerUrl, crash, remove };
+  const crash = async (): Promise<void> => {
+    await kill();
+    await start();
+  };
+  return { adminUrl, writerUrl, kill, start, crash, remove };
 }
 
 /** A port nobody listens on; a restart must find it again, so the system cannot choose each time. */
