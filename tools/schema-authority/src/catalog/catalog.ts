@@ -148,7 +148,17 @@ export function columnOf(catalog: Catalog, relation: string, column: string): Co
   return relationOf(catalog, relation)?.columns.find(({ name }) => name === column);
 }
 
-/** True when the column may hold NULL; its type may forbid it too. */
-export function admitsNull({ domains = [] }: Catalog, { nullable, type }: Column): boolean {
-  return nullable && domains.find(({ name }) => name === type)?.nullable !== false;
+/** True when the column may hold NULL; its type may forbid it too, and where a table is given, a check of it. */
+export function admitsNull(catalog: Catalog, { name, nullable, type }: Column, table?: string): boolean {
+  const domain = (catalog.domains ?? []).find((own) => own.name === type);
+  if (!nullable || domain?.nullable === false) return false;
+  return table === undefined || notNullCheck(catalog, table, name) === undefined;
+}
+
+/** The check of a table, if there is one, that says of a column that it IS NOT NULL, whatever else it says. */
+export function notNullCheck(catalog: Catalog, table: string, column: string): Constraint | undefined {
+  return relationOf(catalog, table)?.constraints.find(({ type, definition }) => {
+    const words = definition.replaceAll(/[()]/g, ' ').replaceAll(`"${column}"`, column);
+    return type === 'check' && words.includes(` ${column} IS NOT NULL `) && !/ OR | CASE /.test(words);
+  });
 }

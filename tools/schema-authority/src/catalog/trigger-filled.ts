@@ -10,11 +10,11 @@ export interface FiringTrigger {
   readonly function: string;
   /** Its whole definition, without comments and with single spaces. */
   readonly text: string;
-  /** True when it fires before the row is stored, and can change it. */
+  /** True when it fires before each row is stored, whatever is in it, and can change it. */
   readonly before: boolean;
 }
 
-/** The triggers of a table that fire for each row of an event, in the sessions of services. */
+/** The triggers of a table that fire for an event, in the sessions of services. */
 export function firingTriggers(catalog: Catalog, table: string, event: RowEvent): FiringTrigger[] {
   const triggers = relationOf(catalog, table)?.triggers ?? [];
   return triggers.flatMap(({ name, definition, fires }): FiringTrigger[] => {
@@ -24,9 +24,9 @@ export function firingTriggers(catalog: Catalog, table: string, event: RowEvent)
     const called = / EXECUTE FUNCTION ([^(]+)\(/.exec(definition)?.[1];
     const found = catalog.functions.find((own) => own.name.replace(/\(.*$/, '') === called);
     if (found === undefined) return [];
-    return [
-      { name, function: found.name, text: withoutComments(found.definition), before: time === 'BEFORE' },
-    ];
+    const everyRow = / FOR EACH ROW EXECUTE /.test(definition); // a WHEN would stand between
+    const before = time === 'BEFORE' && everyRow;
+    return [{ name, function: found.name, text: withoutComments(found.definition), before }];
   });
 }
 

@@ -37,7 +37,7 @@ function missing({ head, query }: WatchedStatement): string {
   const name =
     /^(?:type|function|operator|schema|role|collation|constraint|relation) (.+?) (?:for .+ )?does not exist/
       .exec(message)?.[1]
-      ?.replaceAll('"', '');
+      ?.replaceAll('"', '') ?? /^operator does not exist: (.+)/.exec(message)?.[1];
   return name ?? query;
 }
 

@@ -1,4 +1,4 @@
-import { admitsNull } from '../catalog/catalog.ts';
+import { admitsNull, notNullCheck, type Catalog } from '../catalog/catalog.ts';
 import { isFilledByTrigger } from '../catalog/trigger-filled.ts';
 import { columnPairs, since, type Change, type ColumnPair, type WatchedStatement } from '../check/change.ts';
 import type { SchemaState } from '../check/schema-state.ts';
@@ -28,13 +28,21 @@ function checkWrite(change: Change, statement: WatchedStatement, write: TableWri
       object,
       ...named(statement),
       migration: since(change, (state) => refusedIn(state).some((pair) => pair.id === id)),
-      postgres: `23502 null value in column "${name}" of relation "${tableNow}" violates not-null constraint`,
+      postgres: refusalOf(change.head.catalog, tableNow, name),
       message: gives(write, before)
         ? `${object} no longer takes NULL, which the writer may send`
         : `${object} needs a value, which the writer does not give`,
       remedy: 'Give the column a default, or make every writer send a value and release it before NOT NULL.',
     };
   });
+}
+
+/** What PostgreSQL says to a row without a value. */
+function refusalOf(catalog: Catalog, table: string, column: string): string {
+  const check = notNullCheck(catalog, table, column);
+  return check === undefined
+    ? `23502 null value in column "${column}" of relation "${table}" violates not-null constraint`
+    : `23514 new row for relation "${table}" violates check constraint "${check.name}"`;
 }
 
 /** True when the write worked before and can fail now for want of a value. */
@@ -44,9 +52,9 @@ function refuses(
   write: TableWrite,
   { before, after, tableNow }: ColumnPair,
 ): boolean {
-  if (admitsNull(catalog, after) || after.generated !== null) return false;
+  if (admitsNull(catalog, after, tableNow) || after.generated !== null) return false;
   if (write.kind === 'insert' && isFilledByTrigger(catalog, tableNow, after.name)) return false;
-  const tookNull = before !== null && admitsNull(base.catalog, before);
+  const tookNull = before !== null && admitsNull(base.catalog, before, write.table);
   if (gives(write, before)) return tookNull;
   if (write.kind === 'update' || after.default !== null) return false;
   return before === null || tookNull || before.default !== null || before.generated !== null;

@@ -23,6 +23,16 @@ export const BESIDE: readonly Case[] = [
     place('data-storage/action-traces.create'),
   ),
   breaks(
+    'a trigger fires for some rows only',
+    'CREATE OR REPLACE TRIGGER resource_action_traces_place BEFORE INSERT OR UPDATE ON resource_action_traces FOR EACH ROW WHEN (NEW.environment IS NOT NULL) EXECUTE FUNCTION place_of_trace()',
+    place('data-storage/action-traces.create'),
+  ),
+  breaks(
+    'a trigger fires once for all rows',
+    'DROP TRIGGER resource_action_traces_place ON resource_action_traces; CREATE TRIGGER resource_action_traces_place BEFORE INSERT OR UPDATE ON resource_action_traces FOR EACH STATEMENT EXECUTE FUNCTION place_of_trace()',
+    place('data-storage/action-traces.create'),
+  ),
+  breaks(
     'the function of a trigger no longer fills a column',
     'CREATE OR REPLACE FUNCTION place_of_trace() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$ BEGIN SELECT r.namespace, r.kind, h.workflow_id INTO NEW.namespace, NEW.kind, NEW.workflow_id FROM action_histories h JOIN resource_references r ON r.id = h.resource_id WHERE h.id = NEW.action_history_id; RETURN NEW; END $$',
     { 'SA022 resource_action_traces.name': ['data-storage/action-traces.create'] },
@@ -82,6 +92,23 @@ export const BESIDE: readonly Case[] = [
     'a rewrite rule that does more on a table whose writers it leaves alone',
     'CREATE RULE told AS ON DELETE TO idempotency_keys DO ALSO NOTIFY purged',
   ),
+  breaks(
+    'a check, though not validated, takes no NULL',
+    'ALTER TABLE resource_action_traces ADD CONSTRAINT told CHECK (alert_summary IS NOT NULL AND length(alert_summary) < 10000) NOT VALID',
+    { 'SA021 resource_action_traces.alert_summary': ['data-storage/action-traces.create'] },
+  ),
+  passes(
+    'a check takes no NULL in a column that never had one',
+    'ALTER TABLE resource_action_traces ADD CONSTRAINT named CHECK (alert_name IS NOT NULL)',
+  ),
+  passes(
+    'a check takes NULL beside something else',
+    'ALTER TABLE resource_action_traces ADD CONSTRAINT told CHECK (alert_summary IS NOT NULL OR execution_error IS NULL) NOT VALID',
+  ),
+  passes(
+    'a column that a trigger fills may not be NULL',
+    'ALTER TABLE resource_action_traces ALTER COLUMN namespace SET NOT NULL',
+  ),
   passes(
     'a vocabulary in other words',
     "ALTER TABLE action_histories DROP CONSTRAINT action_histories_status_check; ALTER TABLE action_histories ADD CONSTRAINT known CHECK (status = 'pending' OR status = 'executing' OR status ~ '^(completed|failed|rolled-back)$')",
@@ -135,9 +162,10 @@ export const BESIDE: readonly Case[] = [
       'SA026 avg(ext.vector)': ['context-api/context.gather'],
       'SA026 vector_send(ext.vector)': ['data-storage/action-traces.batch.find-stored'],
       'SA026 vector[]': ['data-storage/import.store'],
-      'SA026 incidents.search.exact': ['context-api/incidents.search.exact'],
-      'SA026 incidents.search.hnsw': ['context-api/incidents.search.hnsw'],
-      'SA026 incidents.search.keywords': ['context-api/incidents.search.keywords'],
+      'SA026 ext.vector <=> unknown': [
+        'context-api/incidents.search.exact',
+        'context-api/incidents.search.hnsw',
+      ],
     },
   ),
   passes(
