@@ -16,7 +16,11 @@ beforeAll(async () => {
 beforeEach(async () => {
   await database.owner.deleteFrom('resource_action_traces').execute();
   await database.owner.deleteFrom('embedding_claims').execute();
-  Object.assign(model().behaviour, { up: true, downWith: 503, refuses: undefined, holds: undefined });
+  Object.assign(model().behaviour, {
+    ...{ up: true, downWith: 503, refuses: undefined, holds: undefined },
+    // A test that failed may have left it closed, and then every later one would wait for it.
+    gate: Promise.resolve(),
+  });
 });
 afterAll(() => holder.model?.stop());
 
@@ -129,8 +133,14 @@ describe('reembed', () => {
     await insert(24, 0, 'model-a');
     const { promise, resolve } = Promise.withResolvers<void>();
     Object.assign(model().behaviour, { gate: promise, holds: 'Row-12.' });
+    const before = model().requests.length;
+    const held = () =>
+      model()
+        .requests.slice(before)
+        .flat()
+        .some((text) => text.includes('Row-12.'));
     const killed = startCli(['reembed', '--batch-size', '4'], env('model-b'));
-    await during(killed, async () => (await models())['model-b'] === 12 && (await claims()) === 4);
+    await during(killed, held);
     killed.child.kill('SIGKILL');
     await killed.result;
     resolve();
