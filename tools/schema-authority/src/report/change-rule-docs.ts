@@ -63,7 +63,7 @@ export const CHANGE_RULE_DOCS: Readonly<Record<string, Omit<RuleDoc, 'id' | 'tit
   SA012: {
     classes: ['query'],
     level: 'error',
-    why: 'Without the index the query reads the whole table (or ON CONFLICT fails): right answers, too late.',
+    why: 'Without the index the query reads the whole table (or ON CONFLICT fails): right answers, too late. Without a unique one a writer may write the same twice.',
     remedy: 'Create an index that serves the query before dropping this one, or change the query first.',
     example: {
       query: 'SELECT h.id FROM action_histories AS h WHERE h.resource_id = $1',

@@ -92,14 +92,15 @@ function fitting(operator: ParameterUse['operator'], value: unknown): unknown {
   return value;
 }
 
-/** What keys make the same of two tables is wished of both. */
+/** What keys make the same of two tables is wished of both: the row that is referred to must be there. */
 function linked(wish: Wish, { relations }: Catalog): Wish {
   const whole = new Map([...wish].map(([table, columns]) => [table, new Map(columns)]));
   for (const relation of relations) {
     for (const { column, to, key } of referencesOf(relation)) {
       const value = whole.get(relation.name)?.get(column);
-      const parent = whole.get(to);
-      if (value !== undefined && parent?.has(key) === false) parent.set(key, value);
+      if (value === undefined || value === null) continue;
+      const parent = whole.get(to) ?? new Map<string, unknown>();
+      if (!parent.has(key)) whole.set(to, parent.set(key, value));
     }
   }
   return whole;
