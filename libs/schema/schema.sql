@@ -154,7 +154,7 @@ CREATE INDEX resource_action_traces_action_type_idx ON public.resource_action_tr
 CREATE INDEX resource_action_traces_aggregated_idx ON public.resource_action_traces USING btree (action_timestamp) INCLUDE (execution_status, execution_duration_ms, alert_severity, action_type, environment, namespace);
 CREATE INDEX resource_action_traces_alert_any_case_idx ON public.resource_action_traces USING btree (lower(alert_name), action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_alert_fingerprint_idx ON public.resource_action_traces USING btree (alert_fingerprint, action_timestamp DESC, id DESC);
-CREATE INDEX resource_action_traces_alert_name_idx ON public.resource_action_traces USING btree (alert_name, action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_alert_name_idx ON public.resource_action_traces USING btree (alert_name, action_timestamp DESC, id DESC) INCLUDE (execution_status, execution_duration_ms, alert_severity);
 CREATE INDEX resource_action_traces_alert_severity_idx ON public.resource_action_traces USING btree (alert_severity, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_cluster_name_idx ON public.resource_action_traces USING btree (cluster_name, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_embedding_idx ON public.resource_action_traces USING hnsw (embedding vector_cosine_ops);
@@ -164,11 +164,11 @@ CREATE INDEX resource_action_traces_history_idx ON public.resource_action_traces
 CREATE INDEX resource_action_traces_kind_idx ON public.resource_action_traces USING btree (kind, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_model_idx ON public.resource_action_traces USING btree (embedding_model, id);
 CREATE INDEX resource_action_traces_name_idx ON public.resource_action_traces USING btree (name, action_timestamp DESC, id DESC);
-CREATE INDEX resource_action_traces_namespace_idx ON public.resource_action_traces USING btree (namespace, action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_namespace_idx ON public.resource_action_traces USING btree (namespace, action_timestamp DESC, id DESC) INCLUDE (execution_status, execution_duration_ms, alert_severity);
 CREATE INDEX resource_action_traces_recent_idx ON public.resource_action_traces USING btree (action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_text_idx ON public.resource_action_traces USING gin ((((((alert_name || ' '::text) || COALESCE(alert_summary, ''::text)) || ' '::text) || COALESCE(execution_error, ''::text))) gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX resource_action_traces_unembedded_idx ON public.resource_action_traces USING btree (id) WHERE (embedding IS NULL);
-CREATE INDEX resource_action_traces_workflow_id_idx ON public.resource_action_traces USING btree (workflow_id, action_timestamp DESC, id DESC);
+CREATE INDEX resource_action_traces_workflow_id_idx ON public.resource_action_traces USING btree (workflow_id, action_timestamp DESC, id DESC) INCLUDE (execution_status, execution_duration_ms, alert_severity);
 CREATE TRIGGER resource_action_traces_place BEFORE INSERT OR UPDATE ON public.resource_action_traces FOR EACH ROW EXECUTE FUNCTION place_of_trace();
 ALTER TABLE resource_action_traces OWNER TO precedent_owner;
 GRANT SELECT (id, action_history_id, alert_name, alert_fingerprint, alert_severity, cluster_name, environment, action_type, action_timestamp, action_parameters, execution_status, execution_start_time, execution_end_time, execution_duration_ms, execution_error, embedding, created_at, updated_at, action_id, alert_summary, embedding_model, namespace, kind, name, workflow_id) ON resource_action_traces TO precedent_reader;

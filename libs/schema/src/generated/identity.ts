@@ -4,8 +4,8 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0043_place_of_own_histories.sql';
+export const SCHEMA_HEAD = '0047_outcomes_take_over.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:6295a97399dd19ec25586f8a64a21495ca73cb8726c36f1420356fa4b338031f';
+  'sha256:761aaaa33033d170e5f1c8fd8ee475e0b8bb51b2449987f1582b3c62f2ef3d0a';

@@ -21,7 +21,6 @@ const AGGREGATIONS: readonly (readonly [name: string, path: string])[] = [
   ['durations by alert_name', 'durations?group_by=alert_name&'],
   ['counts by namespace', 'counts?group_by=namespace&'],
   ['severities by cluster_name', 'severity-distribution?group_by=cluster_name&'],
-  ['trend by day', 'trend?bucket=day&time_zone=Europe/Berlin&'],
   ['top failing actions', 'top-failing-actions?'],
   ['comparison', `comparison?action_type=${ACTIONS[0]}&action_type=${ACTIONS[1]}&`],
   ['namespace health', 'namespace-health?'],
@@ -50,6 +49,13 @@ export function questions(traces: number): Question[] {
     ),
     question(`facets, ${window}`, targetMs, () => `facets?window=${window}`),
   ];
+  // A trend over all time is refused: it would have no end. The longest window is a year.
+  const trend = (bucket: string, window: string, targetMs: number) =>
+    question(
+      `trend by ${bucket}, ${window}`,
+      targetMs,
+      () => `aggregations/trend?bucket=${bucket}&time_zone=Europe/Berlin&window=${window}`,
+    );
   return [
     question('list of 100 newest', 15, () => 'incidents?limit=100'),
     filtered('namespace', () => random.pickSkewed(NAMESPACES)),
@@ -78,6 +84,8 @@ export function questions(traces: number): Question[] {
       () => `context?alert_name=${alert()}&namespace=${random.pickSkewed(NAMESPACES)}&kind=Deployment`,
     ),
     ...over('30d', RECENT_MS),
+    trend('day', '30d', RECENT_MS),
+    trend('week', '366d', EVERYTHING_MS),
     ...over('all', EVERYTHING_MS),
   ];
 }
