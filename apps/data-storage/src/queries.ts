@@ -30,7 +30,6 @@ import { forgetDeferred } from './import/deferred/forget.command.ts';
 import { listDeferred } from './import/deferred/list.query.ts';
 import { rememberDeferred } from './import/deferred/remember.command.ts';
 import { ensureHistories } from './import/histories.command.ts';
-import { takeLatestStatus } from './import/latest-status.command.ts';
 import { ensureResources } from './import/resources.command.ts';
 import { storeTraces } from './import/store.command.ts';
 import { claimKey } from './idempotency/claim.command.ts';
@@ -74,7 +73,6 @@ export const queries: readonly AnyQuery[] = [
   ensureResources,
   ensureHistories,
   storeTraces,
-  takeLatestStatus,
   rememberDeferred,
   listDeferred,
   forgetDeferred,

@@ -2,14 +2,16 @@
 
 -- any
 insert into
-  "action_histories" ("resource_id", "workflow_id", "action_type", "status")
+  "action_histories" ("resource_id", "workflow_id", "action_type", "status", "latest_attempt_at", "created_at")
 select
   "given"."resource_id",
   "given"."workflow_id",
   "given"."action_type",
-  'pending' as "status"
+  "given"."status",
+  "given"."latest_attempt_at",
+  coalesce(given.created_at, now()) as "created_at"
 from
-  unnest($1::bigint[], $2::text[], $3::text[]) as given (resource_id, workflow_id, action_type)
+  unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[]) as given (resource_id, workflow_id, action_type, status, latest_attempt_at, created_at)
 order by
   "given"."resource_id",
   "given"."workflow_id",
@@ -18,7 +20,12 @@ on conflict ("resource_id", "workflow_id", "action_type")
 where
   "workflow_id" is not null do update
 set
-  "action_type" = "excluded"."action_type"
+  "status" = case
+    when action_histories.latest_attempt_at > excluded.latest_attempt_at then action_histories.status
+    else excluded.status
+  end,
+  "latest_attempt_at" = greatest(action_histories.latest_attempt_at, excluded.latest_attempt_at),
+  "created_at" = least(action_histories.created_at, excluded.created_at)
 returning
   "id",
   "resource_id",

@@ -83,6 +83,35 @@ describe('an import', () => {
     expect((await service.counts()).traces).toBe(after.traces + 1);
   });
 
+  test('a history has the status of its latest attempt and the time of its first, whatever is imported later', async () => {
+    const attempt = (execution_status: string, hour: number) =>
+      minimal({
+        ...{
+          name: 'of-one-history',
+          workflow_id: 'one-history',
+          execution_status: execution_status as 'failed',
+        },
+        action_timestamp: `2026-11-24T0${hour}:00:00Z`,
+        ...({ created_at: `2026-11-24T0${hour}:00:00Z` } as object),
+      });
+    const history = async () => {
+      const query = service.database.owner.selectFrom('action_histories').select(['status', 'created_at']);
+      const { status, created_at } = await query
+        .where('workflow_id', '=', 'one-history')
+        .executeTakeFirstOrThrow();
+      return [status, new Date(created_at).toISOString().slice(11, 13)];
+    };
+    await importLines(
+      service.url,
+      ndjson([attempt('failed', 3), attempt('completed', 4), attempt('failed', 2)]),
+    );
+    expect(await history()).toEqual(['completed', '02']);
+    await importLines(service.url, ndjson([attempt('failed', 1)]));
+    expect(await history()).toEqual(['completed', '01']);
+    await importLines(service.url, ndjson([attempt('executing', 5)]));
+    expect(await history()).toEqual(['executing', '01']);
+  });
+
   test('reports the lines it cannot store, and stores the others', async () => {
     const taken = complete();
     await service.client.create(taken);

@@ -13,7 +13,7 @@ export interface Place {
 
 /**
  * Finds or makes the resources and histories of traces, each once. Resources that are already known are not asked for;
- * histories always are, for they are locked.
+ * histories always are, for they take the status of their latest attempt.
  * @returns the places in the order of the traces, and the ids of resources by key, to be remembered after the commit
  */
 export async function placesOf(
@@ -23,14 +23,17 @@ export async function placesOf(
 ): Promise<{ places: Place[]; resources: ReadonlyMap<string, number> }> {
   const resources = await resourcesOf(tx, traces, known);
   const idOf = (trace: ImportedTrace): number => found(resources.get(resourceKey(trace)));
-  const wanted = new Map(
-    traces.flatMap((trace) => {
-      const { workflow_id, action_type } = trace;
-      if (workflow_id === null) return [];
-      const history = { resource_id: idOf(trace), workflow_id, action_type };
-      return [[historyKey(history), history] as const];
-    }),
-  );
+  const wanted = new Map<string, WantedHistory>();
+  for (const trace of traces) {
+    const { workflow_id, action_type } = trace;
+    if (workflow_id === null) continue;
+    const history = { resource_id: idOf(trace), workflow_id, action_type };
+    const key = historyKey(history);
+    wanted.set(
+      key,
+      withAttempt(wanted.get(key) ?? { ...history, latest: trace, created_at: trace.created_at }, trace),
+    );
+  }
   const histories = await historiesOf(tx, [...wanted.values()]);
   const places = traces.map((trace) => {
     const resourceId = idOf(trace);
@@ -87,15 +90,39 @@ function historyKey({ resource_id, workflow_id, action_type }: History): string 
   return `${resource_id}\0${workflow_id}\0${action_type}`;
 }
 
+interface WantedHistory {
+  readonly resource_id: number;
+  readonly workflow_id: string;
+  readonly action_type: string;
+  readonly latest: ImportedTrace;
+  /** Of the first of its traces; null for now. */
+  readonly created_at: string | null;
+}
+
+/** The history with one more of its traces; of attempts at the same time the one that is stored last is the latest. */
+function withAttempt(history: WantedHistory, trace: ImportedTrace): WantedHistory {
+  const { latest, created_at } = history;
+  const later = trace.action_timestamp >= latest.action_timestamp;
+  const earlier = created_at === null || (trace.created_at !== null && trace.created_at < created_at);
+  return {
+    ...history,
+    latest: later ? trace : latest,
+    created_at: earlier ? trace.created_at : created_at,
+  };
+}
+
 async function historiesOf(
   tx: Transaction<DB>,
-  wanted: readonly { resource_id: number; workflow_id: string; action_type: string }[],
+  wanted: readonly WantedHistory[],
 ): Promise<Map<string, number>> {
   if (wanted.length === 0) return new Map();
   const rows = await ensureHistories(tx, {
     resource_ids: wanted.map(({ resource_id }) => resource_id),
     workflow_ids: wanted.map(({ workflow_id }) => workflow_id),
     action_types: wanted.map(({ action_type }) => action_type),
+    statuses: wanted.map(({ latest }) => latest.execution_status),
+    latest_attempts: wanted.map(({ latest }) => latest.action_timestamp),
+    created_ats: wanted.map(({ created_at }) => created_at),
   }).execute();
   return new Map(rows.map((row) => [historyKey(row), row.id]));
 }

@@ -11,7 +11,6 @@ import { rememberModels } from '../embeddings/remember-models.ts';
 import { vectorType } from '../embeddings/vector-type.ts';
 import type { ActionTraceLine, ImportedTrace } from './imported-trace.ts';
 import type { KnownIds } from './known-ids.ts';
-import { takeLatestStatus } from './latest-status.command.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { placesOf, type Place } from './places.ts';
 import { STORED_COLUMNS, storeTraces, type StoredColumn, type StoreTracesParams } from './store.command.ts';
@@ -100,8 +99,6 @@ async function tryStore(target: BatchTarget, batch: readonly Candidate[]): Promi
     const { places, resources } = await placesOf(tx, traces, known);
     const params = storeParams(traces, places, await vectorType(database, reading<DB>(tx)));
     const { first_unembedded: first } = await storeTraces(tx, params).executeTakeFirstOrThrow();
-    const histories = new Set(places.flatMap(({ historyId }) => (historyId === null ? [] : [historyId])));
-    if (histories.size > 0) await takeLatestStatus(tx, { history_ids: [...histories] }).execute();
     return { stored, fresh, resources, first };
   }, SETTINGS);
   for (const [key, id] of result.resources) known.set(key, id);
