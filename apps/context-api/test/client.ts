@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
-import { loadOpenApi, type Operation } from '@precedent/service-kit';
+import { loadOpenApi } from '@precedent/service-kit';
+import { findOperation } from '@precedent/testing/answers';
 import type { components, operations } from '../src/generated/openapi.ts';
 
 type Schemas = components['schemas'];
@@ -18,7 +19,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-const document = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
+export const DOCUMENT = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
 
 /** Speaks HTTP with a running service and expects every answer to be as openapi.yaml documents it. */
 export class Client {
@@ -35,8 +36,8 @@ export class Client {
     const body: unknown =
       /json/.test(contentType ?? '') && text !== '' ? JSON.parse(text) : text || undefined;
     if (method !== 'HEAD' && method !== 'OPTIONS') {
-      const operationId = operationOf(method, path)?.id ?? 'listIncidents'; // whose `default` is any problem
-      expect(document.validateResponse(operationId, response.status, contentType, body)).toEqual([]);
+      const operationId = findOperation(DOCUMENT, method, path)?.id ?? 'listIncidents'; // whose `default` is any problem
+      expect(DOCUMENT.validateResponse(operationId, response.status, contentType, body)).toEqual([]);
     }
     if (response.status >= 400) expectProblem(response, body);
     return { status: response.status, headers: response.headers, body };
@@ -80,19 +81,6 @@ export class Client {
     expect({ status, body }).toMatchObject({ status: 200 });
     return body as Schemas['SearchResult'];
   }
-}
-
-function operationOf(method: string, path: string): Operation | undefined {
-  const [pathname = ''] = path.split('?', 1);
-  const candidates = [...document.operations.values()].filter(
-    (operation) => operation.method === method.toLowerCase() && pattern(operation.path).test(pathname),
-  );
-  // A concrete path wins over a template.
-  return candidates.find((operation) => operation.path === pathname) ?? candidates[0];
-}
-
-function pattern(template: string): RegExp {
-  return new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 }
 
 const LEAKS =

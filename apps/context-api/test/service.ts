@@ -4,11 +4,14 @@ import { HashingProvider, type EmbeddingProvider } from '@precedent/embedding';
 import type { DB } from '@precedent/schema';
 import { createLog, startServer, type Database } from '@precedent/service-kit';
 import { useTestDatabase, type UsedTestDatabase } from '@precedent/testing';
+import { checkAnswers } from '@precedent/testing/answers';
 import type { KyselyPlugin } from 'kysely';
 import { createApp } from '../src/app.ts';
 import type { CachePolicy } from '../src/cache/cache-policy.ts';
 import { ROLE } from '../src/config.ts';
-import { Client } from './client.ts';
+import { Client, DOCUMENT } from './client.ts';
+
+const checked = checkAnswers('context-api', DOCUMENT);
 
 export interface ServiceOptions {
   /** Default: the reader's login of the test database. */
@@ -76,7 +79,13 @@ export async function startService(
     cache: { maxBytes: 1_000_000, staleMs: 60_000, ttlMs: { incidents: 60_000 }, ...options.cache },
     searchExactAtMost: options.searchExactAtMost ?? 5000,
   });
-  const server = await startServer({ app, port: 0, host: '127.0.0.1', log, stopping: stopping.signal });
+  const server = await startServer({
+    app: checked(app),
+    port: 0,
+    host: '127.0.0.1',
+    log,
+    stopping: stopping.signal,
+  });
   const url = `http://127.0.0.1:${server.port}`;
   return {
     url,

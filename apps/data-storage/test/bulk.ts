@@ -1,12 +1,10 @@
 import { expect } from '@jest/globals';
-import { loadOpenApi } from '@precedent/service-kit';
 import type { components } from '../src/generated/openapi.ts';
-import type { Answer } from './client.ts';
+import { DOCUMENT, type Answer } from './client.ts';
 
 export type ImportSummary = components['schemas']['ImportSummary'];
 export type Line = Readonly<Record<string, unknown>>;
 
-const DOCUMENT = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
 const PATH = '/api/v1/action-traces';
 
 /** Objects as newline-delimited JSON. */

@@ -10,7 +10,7 @@ export type ActionHistory = components['schemas']['ActionHistory'];
 export type ResourceReference = components['schemas']['ResourceReference'];
 export type ProblemBody = components['schemas']['Problem'];
 
-const DOCUMENT: OpenApiDocument = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
+export const DOCUMENT: OpenApiDocument = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
 
 /** An answer that is as the document says. */
 export interface Answer<Body> {

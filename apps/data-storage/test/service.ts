@@ -13,6 +13,7 @@ import {
   type Logger,
 } from '@precedent/service-kit';
 import { MIGRATIONS, useTestDatabase, type TestDatabase, type UsedTestDatabase } from '@precedent/testing';
+import { checkAnswers } from '@precedent/testing/answers';
 import { createApp } from '../src/app.ts';
 import { embeddingMetrics } from '../src/embeddings/embedding-metrics.ts';
 import { EmbeddingWorker, type EmbeddingWorkerOptions } from '../src/embeddings/worker.ts';
@@ -20,7 +21,9 @@ import { rememberModels } from '../src/embeddings/remember-models.ts';
 import { healthChecks } from '../src/health/checks.ts';
 import { newestMigration } from '../src/health/schema.check.ts';
 import { Redactor } from '../src/redaction/redactor.ts';
-import { Client } from './client.ts';
+import { Client, DOCUMENT } from './client.ts';
+
+const checked = checkAnswers('data-storage', DOCUMENT);
 
 export interface ServiceOptions {
   readonly provider?: EmbeddingProvider;
@@ -99,7 +102,7 @@ export async function startService(
     redactor,
     defaultCluster: 'the-default',
   });
-  const server = await startServer({ app, port: 0, host: '127.0.0.1', log, stopping });
+  const server = await startServer({ app: checked(app), port: 0, host: '127.0.0.1', log, stopping });
   shutdown.addServer(server);
   const url = `http://127.0.0.1:${server.port}`;
   return { url, client: new Client(url), stop: () => shutdown.begin('end of test') };

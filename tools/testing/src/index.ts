@@ -6,6 +6,7 @@ export {
   type DockerServer,
   type ReplicatedPostgres,
 } from './database/replicated-postgres.ts';
+export { waiting, whenCancelled } from './database/waiting.ts';
 export { createTestDatabase, hasSessions, type TestDatabase } from './database/test-database.ts';
 export { ForeignProject } from './foreign-project.ts';
 export { describeWithDocker } from './jest/describe-with-docker.ts';

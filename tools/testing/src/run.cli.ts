@@ -1,3 +1,5 @@
+import { startAnswersRecord } from './answers/answers-record.ts';
+import { judgeAnswers } from './answers/judge-answers.ts';
 import { hasDocker } from './database/choose.ts';
 import { runChecks } from './run/run-checks.ts';
 import { runJest } from './run/run-jest.ts';
@@ -11,9 +13,11 @@ const args = process.argv.slice(2);
 const everything = args.length === 0 && process.env['TEST_SUITE'] === undefined;
 
 const checks = everything ? await runChecks() : { failed: 0 };
+if (everything) await startAnswersRecord();
 const jest = await runJest(args);
 const skipsAllowed = !isCi() || process.env['TEST_DATABASE'] === 'embedded' || !(await hasDocker());
-const { passed, failed, skipped, reasons } = tally({ checks, jest, skipsAllowed });
+const unanswered = everything ? await judgeAnswers((text) => console.log(text)) : [];
+const { passed, failed, skipped, reasons } = tally({ checks, jest, skipsAllowed, unanswered });
 
 for (const reason of reasons) console.log(reason);
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);

@@ -1593,7 +1593,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidRequest"];
-            /** @description The sender sent nothing for 30 seconds. `summary` tells what was stored by then. */
+            /** @description The sender sent nothing for as long as `stream-idle-ms` allows, 60 s. `summary` tells what was stored by then. */
             408: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { toBase64 } from '@precedent/embedding';
@@ -200,6 +201,22 @@ describe('an import', () => {
       status: 400,
       body: { code: 'invalid-request', summary: { failed: 0, failures: [] } },
     });
+  });
+
+  test('whose sender falls silent is ended, and says what was stored by then', async () => {
+    const { url } = await service.start({ limits: { 'stream-idle-ms': 100 } });
+    const sending = request(`${url}/api/v1/action-traces/import`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-ndjson' },
+    });
+    sending.write(ndjson([minimal()]));
+    const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(408);
+    expect(await json(answer)).toMatchObject({
+      code: 'request-timeout',
+      summary: { received: 1, created: 0 },
+    });
+    sending.destroy();
   });
 
   test.each([

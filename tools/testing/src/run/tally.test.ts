@@ -9,7 +9,7 @@ const report: JestReport = {
   numRuntimeErrorTestSuites: 0,
 };
 const none = { failed: 0 };
-const green = { checks: none, jest: { exitCode: 0, report }, skipsAllowed: true };
+const green = { checks: none, jest: { exitCode: 0, report }, skipsAllowed: true, unanswered: [] };
 const withReport = (changed: Partial<JestReport>, exitCode = 0) => ({
   ...green,
   jest: { exitCode, report: { ...report, ...changed } },
@@ -44,6 +44,19 @@ describe('tally', () => {
     expect(tally(withReport({ numPassedTests: 0 }))).toMatchObject({ passed: 0, failed: 1 });
     const crashed = { ...green, jest: { exitCode: 134, report: undefined } };
     expect(tally(crashed)).toMatchObject({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  test('fails for each documented answer that no test got, unless a test could not say', () => {
+    const unanswered = ['No test gets GET /a 500.', 'No test gets GET /a 503.'];
+    expect(tally({ ...green, unanswered })).toMatchObject({ failed: 2, reasons: unanswered });
+    expect(tally({ ...withReport({ numPendingTests: 1 }), unanswered })).toMatchObject({
+      failed: 0,
+      skipped: 1,
+    });
+    expect(tally({ ...withReport({ numFailedTests: 1 }, 1), unanswered })).toMatchObject({
+      failed: 1,
+      reasons: [],
+    });
   });
 
   test('fails when Jest does, whatever it counted', () => {

@@ -32,8 +32,10 @@ export function tally(run: {
   readonly checks: CheckCounts;
   readonly jest: JestCounts;
   readonly skipsAllowed: boolean;
+  /** A sentence for each documented answer that no test got. */
+  readonly unanswered: readonly string[];
 }): Tally {
-  const { checks, jest, skipsAllowed } = run;
+  const { checks, jest, skipsAllowed, unanswered } = run;
   const reasons: string[] = [];
   const passed = jest.report?.numPassedTests ?? 0;
   const skipped = (jest.report?.numPendingTests ?? 0) + (jest.report?.numTodoTests ?? 0);
@@ -50,6 +52,11 @@ export function tally(run: {
   if (failed === 0 && jest.exitCode !== 0) {
     reasons.push(`Jest ended with ${jest.exitCode} although no test failed.`);
     failed = 1;
+  }
+  // What a test that failed or was skipped would have got is not known.
+  if (failed + skipped === 0 && unanswered.length > 0) {
+    reasons.push(...unanswered);
+    failed += unanswered.length;
   }
   return { passed, failed: failed + checks.failed, skipped, reasons };
 }

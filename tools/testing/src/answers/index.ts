@@ -1,0 +1,2 @@
+export { checkAnswers } from './check-answers.ts';
+export { findOperation } from './find-operation.ts';
