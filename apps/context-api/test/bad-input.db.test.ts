@@ -138,6 +138,8 @@ describe('a search body', () => {
     ['min_similarity above 1', { text: 'a', min_similarity: 1.1 }, '/min_similarity'],
     ['an unknown property', { text: 'a', offset: 1 }, '/offset'],
     ['__proto__', '{"text":"a","__proto__":{"limit":1}}', '/__proto__'],
+    ['a name given twice', '{"text":"a","text":"b"}', '/text'],
+    ['a filter given twice', '{"text":"a","filters":{"kind":"a","kind":"b"}}', '/filters/kind'],
     ['an unknown filter', { text: 'a', filters: { cluster: 'a' } }, '/filters/cluster'],
     ['__proto__ as a filter', '{"text":"a","filters":{"__proto__":1}}', '/filters/__proto__'],
     ['an unknown severity', { text: 'a', filters: { severity: 'bogus' } }, '/filters/severity'],

@@ -91,6 +91,26 @@ test.each(documenting(415))('%s answers 415 to a body of another type', async (o
   expect(answer).toMatchObject({ status: 415, body: { code: 'unsupported-media-type' } });
 });
 
+describe('a body that names a member twice is refused by its place', () => {
+  const body = '{"a":{"b":1,"b":2}}';
+
+  test.each(documenting(413))('%s', async (operation) => {
+    const answer = await ask(service.client, operation, { body });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-request', errors: [{ pointer: '/a/b', detail: 'is given twice' }] },
+    });
+  });
+
+  test('as a line of an import', async () => {
+    const answer = await ask(service.client, 'importActionTraces', { body });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { failures: [{ line: 1, code: 'invalid-request', pointer: '/a/b', detail: 'is given twice' }] },
+    });
+  });
+});
+
 /** Asks each operation, and expects the same of each answer. */
 async function expectOfEach(
   client: Client,

@@ -44,6 +44,13 @@ describe('content type', () => {
   });
 });
 
+test('a name given twice is told its place', async () => {
+  expect(await post('{"name":"a","name":"b"}')).toMatchObject({
+    status: 400,
+    body: { code: 'invalid-request', errors: [{ in: 'body', pointer: '/name', detail: 'is given twice' }] },
+  });
+});
+
 describe('broken JSON', () => {
   test.each([
     ['{"embedding":[NaN]}', '/embedding/0', 'line 1, column 15'],

@@ -11,6 +11,8 @@ export interface JsonErrorPlace {
 interface Frame {
   readonly kind: 'object' | 'array';
   key: string | number;
+  /** Of the object's members so far. */
+  readonly names?: Set<string>;
 }
 
 type Expectation = 'value' | 'value or end' | 'key' | 'key or end' | 'comma or end' | 'nothing';
@@ -28,6 +30,18 @@ const COLON = /[ \t\n\r]*:/y;
  * Undefined if the text is JSON after all.
  */
 export function findJsonError(text: string): JsonErrorPlace | undefined {
+  return scan(text, () => false);
+}
+
+/** Where an object names a member for the second time, in a text that is JSON; undefined when none does. */
+export function findRepeatedName(text: string): JsonErrorPlace | undefined {
+  return scan(text, (names, name) => names.has(name));
+}
+
+function scan(
+  text: string,
+  refuses: (names: ReadonlySet<string>, name: string) => boolean,
+): JsonErrorPlace | undefined {
   const stack: Frame[] = [];
   let expected: Expectation = 'value';
   let position = 0;
@@ -59,14 +73,20 @@ export function findJsonError(text: string): JsonErrorPlace | undefined {
       if (typeof frame.key === 'number') frame.key += 1;
       expected = frame.kind === 'array' ? 'value' : 'key';
     } else if (expected.startsWith('key')) {
+      const begin = position;
       const key = take(STRING);
-      if (frame === undefined || key === undefined) return placeOf(text, position, stack.slice(0, -1));
-      frame.key = JSON.parse(key) as string;
+      if (frame?.names === undefined || key === undefined) return placeOf(text, position, stack.slice(0, -1));
+      const name = JSON.parse(key) as string;
+      frame.key = name;
+      if (refuses(frame.names, name)) return placeOf(text, begin, stack);
+      frame.names.add(name);
       if (take(COLON) === undefined) return fail();
       expected = 'value';
     } else if (character === '{' || character === '[') {
       position += 1;
-      stack.push(character === '{' ? { kind: 'object', key: '' } : { kind: 'array', key: 0 });
+      stack.push(
+        character === '{' ? { kind: 'object', key: '', names: new Set() } : { kind: 'array', key: 0 },
+      );
       expected = character === '{' ? 'key or end' : 'value or end';
     } else {
       if ((take(STRING) ?? take(SCALAR)) === undefined) return fail();

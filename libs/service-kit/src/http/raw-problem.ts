@@ -34,5 +34,8 @@ function problemOf(errorCode: string | undefined): Problem {
       { extensions: { limit: 'request-ms', limit_value: request.value } },
     );
   }
+  if (errorCode === 'HPE_INVALID_METHOD') {
+    return new Problem('invalid-request', 'What was sent does not begin with a method of HTTP.');
+  }
   return new Problem('invalid-request', 'The bytes sent are not an HTTP request.');
 }

@@ -63,6 +63,7 @@ describe('starting', () => {
 describe('what is not a request', () => {
   test.each([
     ['garbage', 'GARBAGE\r\n\r\n', 400, 'invalid-request'],
+    ['a method nobody knows', 'FETCH /items HTTP/1.1\r\nHost: x\r\n\r\n', 400, 'invalid-request'],
     [
       'headers of 20 kB',
       `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`,
@@ -84,6 +85,12 @@ describe('what is not a request', () => {
     expect(problem).toMatchObject({ status, code });
     expect(head).toContain(`X-Request-ID: ${String(problem['request_id'])}`);
   });
+});
+
+test('an expectation nobody knows is disregarded', async () => {
+  shelf = await startShelf();
+  const bytes = 'GET /nowhere HTTP/1.1\r\nHost: x\r\nExpect: cake\r\nConnection: close\r\n\r\n';
+  expect(await exchange(shelf.url, bytes)).toMatch(/^HTTP\/1\.1 404 [^]*"unknown-route"/);
 });
 
 test('the signal of a handler is aborted when its client goes away', async () => {

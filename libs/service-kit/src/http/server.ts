@@ -39,6 +39,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const cutUnused = trackUnused(server);
   limitBodyTime(server, KIT_LIMITS['request-ms'].value);
   server.on('request', app);
+  // Node would answer an expectation it does not know with a 417 that says nothing; RFC 9110 lets it be disregarded.
+  server.on('checkExpectation', (request, response) => void server.emit('request', request, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
     else socket.end(rawProblemResponse(error.code));

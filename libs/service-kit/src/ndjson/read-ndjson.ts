@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import { REPEATED } from '../http/json-body.ts';
 import { findJsonError } from '../http/json-error-place.ts';
+import { repeatedName } from '../http/repeated-name.ts';
 import { type Check } from '../openapi/operation.ts';
 import { type ProblemCode } from '../problem-catalogue.ts';
 import { splitLines, type RawLine } from './split-lines.ts';
@@ -55,6 +57,10 @@ function readLine<T>({ number, bytes }: RawLine, check: Check, maxLineBytes: num
   } catch {
     const { column, pointer } = findJsonError(text) ?? { column: 1, pointer: '' };
     return refused([{ code: 'invalid-json', pointer, detail: `is not valid JSON at column ${column}` }]);
+  }
+  const repeated = repeatedName(text, value);
+  if (repeated !== undefined) {
+    return refused([{ code: 'invalid-request', pointer: repeated.pointer, detail: REPEATED }]);
   }
   const faults = check(value);
   if (faults.length > 0) return refused(faults.map((fault) => ({ code: 'invalid-request', ...fault })));

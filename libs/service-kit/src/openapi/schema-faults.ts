@@ -124,7 +124,7 @@ function sentence(error: ErrorObject, params: Record<string, unknown>): string {
     case 'uniqueItems':
       return `must not repeat an item: items ${String(params['j'])} and ${String(params['i'])} are equal`;
     case 'pattern':
-      return `must match the pattern ${String(params['pattern'])}`;
+      return `must ${parent['x-pattern-means'] ?? `match the pattern ${String(params['pattern'])}`}`;
     case 'format':
       return `must be ${FORMATS[String(params['format'])] ?? `of the format ${String(params['format'])}`}`;
     case 'oneOf':

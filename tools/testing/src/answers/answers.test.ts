@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { OpenApiDocument } from '@precedent/service-kit';
-import { answerFaults } from './answer-faults.ts';
+import { answerFaults, type SentAnswer } from './answer-faults.ts';
 import { compareAnswers } from './compare-answers.ts';
 import { findOperation } from './find-operation.ts';
 
@@ -29,7 +29,7 @@ const document = new OpenApiDocument({
   },
   components: { schemas: { Problem: { type: 'object', required: ['code'] } } },
 });
-const json = (status: number, text: string, contentType: string | undefined = 'application/json') => ({
+const json = (status: number, text: string, contentType = 'application/json'): SentAnswer => ({
   status,
   contentType,
   text,
@@ -48,7 +48,7 @@ describe('the operation of a request', () => {
 });
 
 describe('an answer', () => {
-  const faults = (method: string, url: string, answer: ReturnType<typeof json>) =>
+  const faults = (method: string, url: string, answer: SentAnswer) =>
     answerFaults(document, findOperation(document, method, url), answer);
 
   test('that is documented has no fault', () => {
