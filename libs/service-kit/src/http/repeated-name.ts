@@ -42,8 +42,9 @@ function countMembers(value: unknown, depth: number): number {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return 0;
   const inner: unknown[] = Array.isArray(value) ? value : Object.values(value);
   let count = Array.isArray(value) ? 0 : inner.length;
-  for (const item of inner) {
-    if (typeof item === 'object' && item !== null) count += countMembers(item, depth + 1);
+  // By index: an iterator would make an object of each number of a vector.
+  for (let index = 0; index < inner.length; index += 1) {
+    if (typeof inner[index] === 'object') count += countMembers(inner[index], depth + 1);
   }
   return count;
 }
