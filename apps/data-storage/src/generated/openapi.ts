@@ -1054,6 +1054,21 @@ export interface components {
                 /** @description Its name. */
                 name: string;
             }[];
+            /** @description Types that limit others; absent when there is none. */
+            domains?: {
+                /** @description Its name. */
+                name: string;
+            }[];
+            /** @description Collations that migrations made; absent when there is none. */
+            collations?: {
+                /** @description Its name. */
+                name: string;
+            }[];
+            /** @description Group roles that are members of others; absent when there is none. */
+            memberships?: {
+                /** @description The role that is a member. */
+                member: string;
+            }[];
             /** @description Schemas with their grants. */
             schemas: {
                 /** @description Its name. */
