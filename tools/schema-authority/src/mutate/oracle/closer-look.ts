@@ -31,6 +31,9 @@ export class CloserLook {
   readonly #knownEdges = new Map<string, Outcome>();
   readonly #knownWork = new Map<string, Work | null>();
 
+  /** How often a whole table was updated. */
+  updates = 0;
+
   constructor(client: pg.Client, executor: Executor, base: Catalog) {
     this.#client = client;
     this.#executor = executor;
@@ -119,6 +122,7 @@ export class CloserLook {
         `SET LOCAL session_replication_role = replica; ${sql}; SET LOCAL session_replication_role = DEFAULT`,
       )
       .then(() => null, refusal);
+    if (refused === null) this.updates++;
     const found = refused === null ? await look() : null;
     await this.#client.query('ROLLBACK TO SAVEPOINT domain; RELEASE SAVEPOINT domain');
     return { admitted: refused === null, found };

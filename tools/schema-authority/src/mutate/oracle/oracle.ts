@@ -28,8 +28,12 @@ export interface OracleCast {
   readonly controls: readonly Player[];
 }
 
-/** A change that grows old versions of rows is undone, but they stay; so often they are cleared away. */
+/**
+ * What is written is undone, but old versions of rows stay, and plans and the search by index suffer. They are cleared
+ * away after so many mutants, or after so many updates of whole tables.
+ */
 const VACUUM_EVERY = 100;
+const VACUUM_AFTER_UPDATES = 5;
 
 /** Executes statements on seeded rows before and after a change, and knows nothing of the check or its rules. */
 export class Oracle {
@@ -40,6 +44,8 @@ export class Oracle {
   /** The players of the trials, in their order. */
   readonly players: readonly Player[];
   #judged = 0;
+  /** Of whole tables, made for mutants; counted from the last VACUUM together with those of the closer look. */
+  #updates = 0;
 
   private constructor(
     client: pg.Client,
@@ -75,7 +81,11 @@ export class Oracle {
 
   /** Whether the change does anything to any statement of the cast. Leaves the database as it was. */
   async judge(mutant: Mutant, { concerned, controls }: OracleCast): Promise<OracleAnswer> {
-    if (++this.#judged % VACUUM_EVERY === 0) await this.#client.query('VACUUM');
+    if (mutant.prepare !== undefined) this.#updates++;
+    if (++this.#judged % VACUUM_EVERY === 0 || this.#updates + this.#closer.updates >= VACUUM_AFTER_UPDATES) {
+      await this.#client.query('VACUUM');
+      this.#updates = -this.#closer.updates;
+    }
     const sides = await Sides.open(this.#client, mutant).catch(refusal);
     if (sides instanceof Error) return { applied: false, why: sides.message };
     try {
