@@ -37,7 +37,8 @@ export function isVectorText(value: unknown): boolean {
 function resized(value: unknown, dimension: number, row: number): unknown {
   if (Array.isArray(value)) return value.map((element) => resized(element, dimension, row));
   if (isVectorText(value)) return unitVector(dimension, row);
-  if (Buffer.isBuffer(value) && value.length >= 4 && value.length === 4 + 4 * value.readInt16BE(0))
+  const bytes = bytesOf(value);
+  if (bytes !== null && bytes.length >= 4 && bytes.length === 4 + 4 * bytes.readInt16BE(0))
     return binaryVector(JSON.parse(unitVector(dimension, row)) as number[]);
   return value;
 }
@@ -52,8 +53,13 @@ function binaryVector(parts: readonly number[]): Buffer {
 
 /** The type stands third in the header of a binary array, after the number of dimensions and whether there are NULLs. */
 function retyped(value: unknown, is: number, wanted: number): unknown {
-  if (!Buffer.isBuffer(value) || value.length < 12 || value.readUInt32BE(8) !== is) return value;
-  const bytes = Buffer.from(value);
+  const bytes = bytesOf(value);
+  if (bytes === null || bytes.length < 12 || bytes.readUInt32BE(8) !== is) return value;
   bytes.writeUInt32BE(wanted, 8);
   return bytes;
+}
+
+/** A copy. What was sent to a lane's thread has become a plain Uint8Array on the way. */
+function bytesOf(value: unknown): Buffer | null {
+  return value instanceof Uint8Array ? Buffer.from(value) : null;
 }
