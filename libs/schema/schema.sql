@@ -26,7 +26,7 @@ CREATE INDEX action_histories_workflow_id_idx ON public.action_histories USING b
 CREATE UNIQUE INDEX action_histories_workflow_idx ON public.action_histories USING btree (resource_id, workflow_id, action_type) WHERE (workflow_id IS NOT NULL);
 CREATE TRIGGER action_histories_place AFTER UPDATE ON public.action_histories FOR EACH ROW EXECUTE FUNCTION place_of_history_changed();
 ALTER TABLE action_histories OWNER TO precedent_owner;
-GRANT SELECT (id, resource_id, workflow_id, action_type, status, created_at) ON action_histories TO precedent_reader;
+GRANT SELECT (id, resource_id, workflow_id, action_type, status, created_at, latest_attempt_at) ON action_histories TO precedent_reader;
 GRANT INSERT, SELECT, UPDATE ON action_histories TO precedent_writer;
 COMMENT ON TABLE action_histories IS 'One workflow''s use of one action type on one resource; its attempts are the traces.';
 COMMENT ON COLUMN action_histories.id IS 'Surrogate key.';

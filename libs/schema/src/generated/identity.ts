@@ -4,8 +4,8 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0047_outcomes_take_over.sql';
+export const SCHEMA_HEAD = '0048_readers_see_latest_attempt.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:761aaaa33033d170e5f1c8fd8ee475e0b8bb51b2449987f1582b3c62f2ef3d0a';
+  'sha256:f44aab771608c34bcb1a0ceb9724f876c7ddf5cd66b4a76f55362525eb70eb0b';
