@@ -10,17 +10,17 @@ export async function* untilStopping<T>(
   stopping: AbortSignal,
 ): AsyncGenerator<readonly NdjsonLine<T>[]> {
   const iterator = lines[Symbol.asyncIterator]();
-  const { promise: stop, resolve } = Promise.withResolvers<undefined>();
-  const onStopping = (): void => resolve(undefined);
+  let cut = (): void => undefined;
+  const onStopping = (): void => cut();
   stopping.addEventListener('abort', onStopping);
-  if (stopping.aborted) resolve(undefined);
   try {
     for (;;) {
-      const next = iterator.next();
-      // It may fail when nobody waits for it any more.
-      next.catch(() => undefined);
-      const result = await Promise.race([stop, next]);
-      if (result === undefined) throw new Problem('temporary-reduced-capacity', STOPPING);
+      // A promise for each step: one that lives as long as the service would keep all that was ever awaited beside it.
+      const step = Promise.withResolvers<IteratorResult<readonly NdjsonLine<T>[]>>();
+      cut = () => step.reject(new Problem('temporary-reduced-capacity', STOPPING));
+      if (stopping.aborted) cut();
+      else iterator.next().then(step.resolve, step.reject);
+      const result = await step.promise;
       if (result.done === true) return;
       yield result.value;
     }
