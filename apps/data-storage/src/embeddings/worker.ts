@@ -38,6 +38,8 @@ export class EmbeddingWorker {
   readonly #options: EmbeddingWorkerOptions;
   readonly #stopping = new AbortController();
   #failures = 0;
+  /** Whether it was said which model is used here: without that its vectors would pass for those that clients gave. */
+  #announced = false;
   /** When to look for traces of former models again. */
   #nextLook = 0;
   /** Of each former model the highest id that this pass has dealt with. */
@@ -72,6 +74,8 @@ export class EmbeddingWorker {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       try {
+        if (!this.#announced) await announce(this.#options.database, this.#options.provider.model);
+        this.#announced = true;
         await this.#embedQueue(signal);
         if (await this.#replaceFormer(signal)) continue;
         this.#failures = 0;
