@@ -93,6 +93,22 @@ test('vectors of the former model are replaced without being told to; what clien
   });
 });
 
+test('a service says which model it uses before it makes a vector, so that one stopped early is known as the former', async () => {
+  await insert(1);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  Object.assign(server().behaviour, { gate: promise, holds: 'Row-0.' });
+  const before = server().requests.length;
+  await start('model-a');
+  await until(() => server().requests.length > before);
+  const said = await base.database.owner
+    .selectFrom('embedding_models')
+    .select('model')
+    .where('used_since', 'is not', null)
+    .execute();
+  resolve();
+  expect(said).toEqual([{ model: 'model-a' }]);
+});
+
 test('a service that is stopped in the middle is gone on from, and how far it is shows', async () => {
   await insert(12);
   await start('model-a');
