@@ -14,8 +14,7 @@ export const RARE_AT_MOST = 20;
 export const TERM = { alert: 1, phrase: 2, firstWord: 4 } as const;
 
 /** A statement that gives the ids of candidates. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what it reads them from is nobody's business
-export type Ids = SelectQueryBuilder<any, any, { id: number }>;
+export type Ids = SelectQueryBuilder<object, never, { id: number }>;
 
 /** Where terms are looked for. */
 export interface Places {
