@@ -19,6 +19,7 @@ import type { Case } from './corpus/case.ts';
 import { GIVEN, GIVEN_ROLES, STATEMENTS } from './corpus/given.ts';
 import { OBJECTS } from './corpus/objects.ts';
 import { READING } from './corpus/reading.ts';
+import { SILENT } from './corpus/silent.ts';
 import { WRITING } from './corpus/writing.ts';
 import { dropRoles, SERVERS } from './servers.ts';
 
@@ -50,6 +51,7 @@ describe.each(SERVERS)('on %s', (_server, server) => {
     ['indexes, views, functions, privileges', OBJECTS],
     ['writing, and ways to say it', WRITING],
     ['what happens beside a statement', BESIDE],
+    ['what fails only when it runs, or never', SILENT],
   ])('%s', (_name, cases) => {
     test.each(cases.map((each) => [each.title, each] as const))('%s', async (_title, each) => {
       const errors = (await play(each)).filter(({ severity }) => severity === 'error');

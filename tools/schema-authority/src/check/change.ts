@@ -29,6 +29,8 @@ export interface WatchedStatement {
   readonly functions: readonly UsedFunction[];
   /** Columns the same text means on the head schema; null when it fails there, or cannot mean others than before. */
   readonly headUses: readonly UsedColumn[] | null;
+  /** Functions the same text calls on the head schema; null where `headUses` is. */
+  readonly headFunctions: readonly UsedFunction[] | null;
   readonly facts: StatementFacts;
   /** Statements of the migrations that PostgreSQL refused because of this one. */
   readonly refusals: readonly Refusal[];

@@ -1,6 +1,6 @@
 import { pgSession, type Migration } from '@precedent/migrator';
 import type pg from 'pg';
-import { livingCanaries, type UsedColumn } from '../contract/canary.ts';
+import { livingCanaries, type CanaryUses } from '../contract/canary.ts';
 import { TypeNames } from '../contract/type-names.ts';
 import type { Shadow } from '../replay/shadow.ts';
 import { admittedValues } from './admitted.ts';
@@ -112,7 +112,7 @@ function withOutcome(
     readonly head: SchemaState;
     readonly timeline: Timeline;
     readonly alive: ReadonlySet<string>;
-    readonly headUses: readonly UsedColumn[] | null;
+    readonly headUses: Omit<CanaryUses, 'relations'> | null;
   },
 ): WatchedStatement {
   const refusals = now.timeline.refusals.filter(({ canaries }) => canaries.includes(canary));
@@ -121,7 +121,8 @@ function withOutcome(
     index,
     base: probe,
     head: now.head.probes[index] ?? probe,
-    headUses: now.headUses,
+    headUses: now.headUses?.columns ?? null,
+    headFunctions: now.headUses?.functions ?? null,
     refusals,
     cascaded: !now.timeline.dismissed && refusals.length === 0 && !now.alive.has(canary),
   };

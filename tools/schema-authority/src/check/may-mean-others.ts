@@ -4,8 +4,9 @@ import type { BaseStatement } from './watch.ts';
 
 /**
  * True when a statement that works on the new schema may mean other columns there than on the base: one of its columns
- * bears another name or is gone, its results come from elsewhere, or a column was added whose name it says without a
- * table (which an inner scope may capture, or a natural join take up).
+ * bears another name or is gone, its results come from elsewhere, a column was added whose name it says without a
+ * table (which an inner scope may capture, or a natural join take up), or a function or operator was added that fits its
+ * arguments better.
  */
 export function mayMeanOthers(
   { uses, relations, facts, probe }: BaseStatement,
@@ -24,12 +25,17 @@ export function mayMeanOthers(
       now.columns[place]?.tableOid !== tableOid || now.columns[place].attnum !== attnum,
   );
   const replaced = relations.some(({ tableOid, table }) => head.relations.get(tableOid) !== table);
-  return renamed || replaced || elsewhere || added(base, head).some(captures);
+  return renamed || replaced || elsewhere || overloaded(base, head) || added(base, head).some(captures);
 
   function captures({ tableOid, column }: { tableOid: number; column: string }): boolean {
     const used = relations.some((relation) => relation.tableOid === tableOid);
     return used && (facts.naturalJoin || facts.unqualified.has(column));
   }
+}
+
+/** True when a function with arguments was added; that of a trigger has none. */
+function overloaded(base: SchemaState, head: SchemaState): boolean {
+  return [...head.functions].some(([oid, name]) => !base.functions.has(oid) && !name.endsWith('()'));
 }
 
 function added(base: SchemaState, head: SchemaState): { tableOid: number; column: string }[] {

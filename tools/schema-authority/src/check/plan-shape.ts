@@ -5,6 +5,8 @@ export interface PlanShape {
   readonly scans: readonly PlanScan[];
   /** Sorts the plan cannot avoid. */
   readonly sorts: number;
+  /** Indexes by which ON CONFLICT tells that a row is there already. */
+  readonly arbiters: readonly string[];
 }
 
 /** One scan of a relation. */
@@ -24,16 +26,19 @@ interface PlanNode {
   readonly 'Index Name'?: string;
   readonly 'Index Cond'?: string;
   readonly 'Order By'?: string;
+  readonly 'Conflict Arbiter Indexes'?: readonly string[];
   readonly Plans?: readonly PlanNode[];
 }
 
 /** Boils down what `EXPLAIN (FORMAT JSON)` names `Plan`. */
 export function planShape(roots: readonly PlanNode[]): PlanShape {
   const scans: PlanScan[] = [];
+  const arbiters: string[] = [];
   let sorts = 0;
   const visit = (node: PlanNode, above?: string): void => {
     const type = node['Node Type'];
     if (type === 'Sort' || type === 'Incremental Sort') sorts++;
+    arbiters.push(...(node['Conflict Arbiter Indexes'] ?? []));
     // Below a bitmap heap scan the index scans name no relation of their own.
     const relation = node['Relation Name'] ?? above;
     const indexed = /^(Index Scan|Index Only Scan|Bitmap Index Scan)$/.test(type);
@@ -48,7 +53,7 @@ export function planShape(roots: readonly PlanNode[]): PlanShape {
     for (const child of node.Plans ?? []) visit(child, relation);
   };
   for (const root of roots) visit(root);
-  return { scans, sorts };
+  return { scans, sorts, arbiters };
 }
 
 /** A plan with the schema it was made on. */

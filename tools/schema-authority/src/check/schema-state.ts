@@ -15,7 +15,9 @@ export interface SchemaState {
   readonly relations: ReadonlyMap<number, string>;
   /** Name with argument types of every function by its OID. */
   readonly functions: ReadonlyMap<number, string>;
-  /** Digest of every view's stored query, by name; renaming what is beneath does not change it. */
+  /** Tables whose rows show in another one too, by the OID of that; partitions are no others. */
+  readonly heirs: ReadonlyMap<number, readonly string[]>;
+  /** Digest of every view's stored query, by name; renaming what is beneath does not change it, nor do aliases. */
   readonly views: ReadonlyMap<string, string>;
   /** Digest of every stored default, by the numbers of its column. */
   readonly defaults: ReadonlyMap<string, string>;
@@ -39,6 +41,9 @@ export interface ColumnIdentity {
 const OWN_SCHEMAS = `n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`;
 const QUALIFIED = `CASE WHEN n.nspname = 'public' THEN '' ELSE n.nspname || '.' END || c.relname`;
 
+/** What a stored query says of how it was written, not of what it means: aliases and places in the text. */
+const UNMEANT = `' :(?:alias|eref) \\{ALIAS (?:[^}\\\\]|\\\\.)*\\}| :(?:\\w*location|stmt_len) -?\\d+'`;
+
 const NUMBERS = `
 SELECT
   (SELECT json_agg(json_build_array(a.attrelid || '.' || a.attnum, ${QUALIFIED}, a.attname, a.atttypid::int, a.atttypmod))
@@ -49,7 +54,10 @@ SELECT
    WHERE ${OWN_SCHEMAS} AND c.relkind IN ('r', 'p', 'v', 'm')) AS relations,
   (SELECT json_agg(json_build_array(p.oid::int, p.oid::regprocedure::text))
    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE ${OWN_SCHEMAS}) AS functions,
-  (SELECT json_agg(json_build_array(${QUALIFIED}, md5(w.ev_action::text) || c.relispopulated))
+  (SELECT json_agg(json_build_array(i.inhparent::int, ${QUALIFIED}) ORDER BY i.inhrelid)
+   FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+   WHERE ${OWN_SCHEMAS} AND c.relkind = 'r' AND NOT c.relispartition) AS heirs,
+  (SELECT json_agg(json_build_array(${QUALIFIED}, md5(regexp_replace(w.ev_action::text, ${UNMEANT}, '', 'g')) || c.relispopulated))
    FROM pg_rewrite w JOIN pg_class c ON c.oid = w.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE ${OWN_SCHEMAS} AND c.relkind IN ('v', 'm')) AS views,
   (SELECT json_agg(json_build_array(a.attrelid || '.' || a.attnum, md5(d.adbin::text)))
@@ -67,6 +75,7 @@ interface Numbers {
   readonly columns: [string, string, string, number, number][] | null;
   readonly relations: [number, string][] | null;
   readonly functions: [number, string][] | null;
+  readonly heirs: [number, string][] | null;
   readonly views: [string, string][] | null;
   readonly defaults: [string, string][] | null;
   readonly mayUse: string[] | null;
@@ -96,6 +105,12 @@ export async function readState(
       ),
       relations: new Map(numbers?.relations),
       functions: new Map(numbers?.functions),
+      heirs: new Map(
+        [...Map.groupBy(numbers?.heirs ?? [], ([parent]) => parent)].map(([parent, own]) => [
+          parent,
+          own.map(([, name]) => name),
+        ]),
+      ),
       views: new Map(numbers?.views),
       defaults: new Map(numbers?.defaults),
       mayUse: new Set(numbers?.mayUse),

@@ -89,7 +89,7 @@ export async function usesNow(
   client: pg.Client,
   state: SchemaState,
   statements: readonly BaseStatement[],
-): Promise<Map<BaseStatement, CanaryUses['columns']>> {
+): Promise<Map<BaseStatement, Omit<CanaryUses, 'relations'>>> {
   if (statements.length === 0) return new Map();
   return aside(client, async () => {
     const fresh = statements.map((statement, index) => ({ ...statement, canary: `now${index}` }));
@@ -99,10 +99,10 @@ export async function usesNow(
       fresh.map(({ canary }) => canary),
     );
     return new Map(
-      statements.map((statement, index) => [
-        statement,
-        meant(statement.facts, (uses.get(`now${index}`) ?? NOTHING).columns, state),
-      ]),
+      statements.map((statement, index) => {
+        const { columns, functions } = uses.get(`now${index}`) ?? NOTHING;
+        return [statement, { columns: meant(statement.facts, columns, state), functions }];
+      }),
     );
   });
 }

@@ -21,7 +21,7 @@ export interface CanaryUses {
   readonly columns: readonly UsedColumn[];
   /** Tables and views, those of which it names no column too. */
   readonly relations: readonly UsedRelation[];
-  /** The migrations' own functions it calls. */
+  /** The migrations' own functions it calls, or that its operators call. */
   readonly functions: readonly UsedFunction[];
 }
 
@@ -92,7 +92,7 @@ WITH RECURSIVE reached AS (
          NULL::text COLLATE "C" AS via
   FROM pg_proc p
   JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid
-    AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass)
+    AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_operator'::regclass)
   WHERE p.pronamespace = to_regnamespace('${CANARY_SCHEMA}') AND p.proname = ANY ($1)
   UNION
   SELECT reached.canary, d.refclassid, d.refobjid, d.refobjsubid, coalesce(reached.via, v.name COLLATE "C")
@@ -102,7 +102,7 @@ WITH RECURSIVE reached AS (
        ) v ON reached.class = 'pg_class'::regclass AND v.oid = reached.object
   JOIN pg_rewrite w ON w.ev_class = v.oid
   JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refobjid <> v.oid
-    AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass)
+    AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_operator'::regclass)
 )
 SELECT r.canary, 'column' AS kind, CASE WHEN n.nspname = 'public' THEN '' ELSE n.nspname || '.' END || c.relname AS name,
        a.attname::text AS "column", c.oid::int AS oid, coalesce(a.attnum, 0)::int AS attnum, min(r.via) AS via
@@ -115,7 +115,8 @@ GROUP BY 1, 2, 3, 4, 5, 6
 UNION ALL
 SELECT DISTINCT r.canary, 'function', p.oid::regprocedure::text, NULL, p.oid::int, 0, NULL
 FROM reached r
-JOIN pg_proc p ON r.class = 'pg_proc'::regclass AND p.oid = r.object
+LEFT JOIN pg_operator o ON r.class = 'pg_operator'::regclass AND o.oid = r.object
+JOIN pg_proc p ON p.oid = CASE r.class WHEN 'pg_proc'::regclass THEN r.object ELSE o.oprcode END
 JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', '${CANARY_SCHEMA}')
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')

@@ -167,3 +167,21 @@ test('an allowance without a reason, or for nothing, is a problem itself', async
 function grant(name: string) {
   return { grantee: 'precedent_reader', privilege: 'SELECT', column: name };
 }
+
+test('what makes rows or values vanish needs a reason; filling and converting does not', async () => {
+  const sql = [
+    'DELETE FROM histories WHERE id < 10;',
+    'TRUNCATE histories;',
+    'ALTER TABLE histories ALTER COLUMN id TYPE text USING upper(id);',
+    "UPDATE histories SET id = '1' WHERE id IS NULL;",
+    'ALTER TABLE histories ALTER COLUMN id TYPE bigint USING id::text::bigint;',
+    'DELETE FROM made_here;',
+    '-- lint: allow rows-lost: nobody ever read them',
+    'DELETE FROM histories;',
+  ];
+  expect(await problems(`${WHY}\n${sql.join('\n')}`)).toEqual([
+    '2 error rows-lost histories: rows of histories are deleted, for ever',
+    '3 error rows-lost histories: all rows of histories are deleted, for ever',
+    '4 error rows-lost histories.id: USING makes other values of those in histories.id, for ever',
+  ]);
+});

@@ -12,6 +12,7 @@ const state: SchemaState = {
   columns: new Map(),
   relations: new Map(),
   functions: new Map(),
+  heirs: new Map(),
   views: new Map(),
   defaults: new Map(),
   probes: [],

@@ -7,6 +7,10 @@ import { retuned } from './sa013-vector.ts';
 /** `ON CONFLICT` without the unique index it infers. */
 const NO_UNIQUE_INDEX = '42P10';
 
+/** What PostgreSQL says of it, which it does when the statement runs and not before. */
+const LATE_ARBITER =
+  '55000 ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters';
+
 /** An index is gone that the query cannot do without, or that kept its rows unique, and no other can stand in for it. */
 export const index: Rule = {
   id: 'SA012',
@@ -14,7 +18,13 @@ export const index: Rule = {
   check: (change) =>
     change.statements.flatMap((statement): Finding[] => {
       const twice = new Set(noLongerUnique(change, statement));
-      const lost = new Set([...lostIndexes(change, statement), ...lostUnseen(change, statement), ...twice]);
+      const late = new Set(checkedLate(change, statement));
+      const lost = new Set([
+        ...lostIndexes(change, statement),
+        ...lostUnseen(change, statement),
+        ...twice,
+        ...late,
+      ]);
       return [...lost].map((object) => ({
         rule: 'SA012',
         severity: 'error',
@@ -23,11 +33,14 @@ export const index: Rule = {
         ...named(statement),
         migration: since(
           change,
-          ({ catalog }) => definitions(catalog).get(object) !== definitions(change.base.catalog).get(object),
+          ({ catalog }) =>
+            definitions(catalog).get(object) !== definitions(change.base.catalog).get(object) ||
+            (late.has(object) && isDeferrable(catalog, object)),
         ),
-        postgres: postgresWords(statement),
-        message:
-          headState(statement) === NO_UNIQUE_INDEX
+        postgres: late.has(object) ? LATE_ARBITER : postgresWords(statement),
+        message: late.has(object)
+          ? `${object} may be checked late; ON CONFLICT in the query needs one that is checked at once`
+          : headState(statement) === NO_UNIQUE_INDEX
             ? `${object} is gone; ON CONFLICT in the query needs it`
             : twice.has(object)
               ? `${object} no longer keeps values unique; the query could write them twice`
@@ -71,6 +84,20 @@ function noLongerUnique({ base, head }: Change, { facts, relations, head: now }:
       .filter((own) => after !== undefined && !after.indexes.some((other) => keepsUnique(own, other)))
       .map(({ name }) => name);
   });
+}
+
+/** Indexes that ON CONFLICT of the statement goes by and that are now those of deferrable constraints. */
+function checkedLate({ base, head }: Change, { facts, head: now }: WatchedStatement): string[] {
+  if (!now.ok || !facts.onConflict) return [];
+  const any = facts.writes.flatMap(({ table }) => relationOf(head.catalog, table)?.indexes ?? []);
+  const arbiters = now.plan.arbiters.length > 0 ? now.plan.arbiters : any.map(({ name }) => name);
+  return arbiters.filter((name) => isDeferrable(head.catalog, name) && !isDeferrable(base.catalog, name));
+}
+
+function isDeferrable({ relations }: Catalog, name: string): boolean {
+  return relations.some(({ constraints }) =>
+    constraints.some((own) => own.name === name && / DEFERRABLE/.test(own.definition)),
+  );
 }
 
 /** True for a valid unique index on some of the same keys, for at least the rows that the other holds. */

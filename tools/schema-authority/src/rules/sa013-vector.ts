@@ -1,4 +1,4 @@
-import { columnOf, relationOf } from '../catalog/catalog.ts';
+import { columnOf, type Catalog, type Index } from '../catalog/catalog.ts';
 import { readsWorse, since, type Change, type WatchedStatement } from '../check/change.ts';
 import type { UsedColumn } from '../contract/canary.ts';
 import type { Finding } from './finding.ts';
@@ -21,17 +21,15 @@ export const vector: Rule = {
         class: 'query',
         object: name,
         ...named(statement),
-        migration: since(change, ({ catalog }) =>
-          catalog.relations.some(({ indexes }) =>
-            indexes.some(
-              (index) => index.name === name && String(index.keys.map(({ opclass }) => opclass)) === after,
-            ),
-          ),
-        ),
+        migration: since(change, ({ catalog }) => {
+          const now = indexOf(catalog, name);
+          return now !== undefined && distanceOf(now) !== before;
+        }),
         postgres: postgresWords(statement),
-        message: `${name} changes from ${before} to ${after}; the query's distance operator cannot use it`,
-        remedy:
-          'Create an index with the new operator class beside it, change the query, then drop the old index.',
+        message: after.startsWith(methodOf(before))
+          ? `${name} changes from ${before} to ${after}; the query's distance operator cannot use it`
+          : `${name} changes from ${before} to ${after}; the search settings of ${methodOf(before)} do not reach it, and a filtered search may silently find fewer rows`,
+        remedy: 'Create the new index beside it, change the query, then drop the old index.',
       })),
     ]),
 };
@@ -76,19 +74,33 @@ function takesPart(
   return written || goesIn || base.columns.some((own) => own.tableOid === tableOid && own.attnum === attnum);
 }
 
-/** Indexes the statement's plan used that kept their name but compare by another operator class or method. */
+/**
+ * Indexes that gave the statement rows by their distance and kept their name, but compare by another operator class, or
+ * are of another method.
+ */
 export function retuned(
   change: Change,
   statement: WatchedStatement,
 ): { name: string; before: string; after: string }[] {
-  if (readsWorse(change, statement).length === 0) return [];
-  return statement.base.plan.scans.flatMap(({ relation, index }) => {
-    const find = (catalog: Change['base']['catalog']): string | undefined => {
-      const found = relationOf(catalog, relation)?.indexes.find(({ name }) => name === index);
-      return found === undefined ? undefined : String(found.keys.map(({ opclass }) => opclass));
-    };
-    const [before, after] = [find(change.base.catalog), find(change.head.catalog)];
-    if (index === null || before === undefined || after === undefined || before === after) return [];
-    return [{ name: index, before, after }];
+  const worse = readsWorse(change, statement).length > 0;
+  return statement.base.plan.scans.flatMap(({ index, byDistance }) => {
+    if (index === null || !byDistance) return [];
+    const [was, is] = [indexOf(change.base.catalog, index), indexOf(change.head.catalog, index)];
+    if (was === undefined || is === undefined) return [];
+    const [before, after] = [distanceOf(was), distanceOf(is)];
+    return before !== after && (worse || was.method !== is.method) ? [{ name: index, before, after }] : [];
   });
+}
+
+function indexOf({ relations }: Catalog, name: string): Index | undefined {
+  return relations.flatMap(({ indexes }) => indexes).find((own) => own.name === name);
+}
+
+/** How an index compares: `hnsw vector_cosine_ops`. */
+function distanceOf({ method, keys }: Index): string {
+  return [method, ...keys.map(({ opclass }) => opclass)].join(' ');
+}
+
+function methodOf(distance: string): string {
+  return distance.split(' ')[0] ?? '';
 }

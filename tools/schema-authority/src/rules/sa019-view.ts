@@ -13,6 +13,7 @@ export const view: Rule = {
     change.statements.flatMap((statement) => [
       ...changedViews(change, statement),
       ...changedFunctions(change, statement),
+      ...otherFunctions(change, statement),
       ...changedRules(change, statement),
     ]),
 };
@@ -66,6 +67,20 @@ function changedFunctions(change: Change, statement: WatchedStatement): Finding[
         migration: since(change, (state) => definition(state, name) === definition(change.head, name)),
         message: `the function ${name} is defined anew; the query would compute other values under the same name`,
         remedy: 'Create a function of another name, move the consumers, then drop this one.',
+      }),
+    );
+}
+
+/** Functions of new argument types that the same call, or an operator, now leads to. */
+function otherFunctions(change: Change, statement: WatchedStatement): Finding[] {
+  const known = new Set(change.base.functions.values());
+  return (statement.headFunctions ?? [])
+    .filter(({ name, oid }) => !change.base.functions.has(oid) && !known.has(name))
+    .map(({ name, oid }) =>
+      finding(statement, name, {
+        migration: since(change, ({ functions }) => functions.has(oid)),
+        message: `the new ${name} fits the arguments better than what the query called; it would compute other values under the same name`,
+        remedy: 'Give the function or operator a name of its own.',
       }),
     );
 }

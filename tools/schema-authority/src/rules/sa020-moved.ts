@@ -13,6 +13,7 @@ export const moved: Rule = {
     change.statements.flatMap((statement) => [
       ...movedColumns(change, statement),
       ...movedRelations(change, statement),
+      ...joinedRelations(change, statement),
     ]),
 };
 
@@ -57,6 +58,23 @@ function movedRelations(change: Change, statement: WatchedStatement): Finding[] 
     });
 }
 
+/** Tables whose rows now show among those of a table that the statement reads, because they inherit from it. */
+function joinedRelations(change: Change, statement: WatchedStatement): Finding[] {
+  if (!statement.head.ok) return [];
+  return statement.relations.flatMap(({ table, tableOid }) => {
+    const before = change.base.heirs.get(tableOid) ?? [];
+    const joined = (change.head.heirs.get(tableOid) ?? []).filter((name) => !before.includes(name));
+    return joined.map((heir) =>
+      finding(statement, table, {
+        migration: since(change, ({ heirs }) => heirs.get(tableOid)?.includes(heir) === true),
+        message: `${heir} inherits from ${table}; the query would silently read its rows too`,
+        remedy:
+          'Leave the tables apart and give consumers a view of both, or make the query read ONLY its own.',
+      }),
+    );
+  });
+}
+
 /** True when a view took the table's name and its column is nothing but the old column under its new name. */
 function leadsTo({ head }: Change, use: UsedColumn): boolean {
   const definition = definitionOf(head.catalog, use.table);
@@ -67,7 +85,7 @@ function leadsTo({ head }: Change, use: UsedColumn): boolean {
 function finding(
   statement: WatchedStatement,
   object: string,
-  { migration, message }: Pick<Finding, 'migration' | 'message'>,
+  rest: Pick<Finding, 'migration' | 'message'> & Partial<Pick<Finding, 'remedy'>>,
 ): Finding {
   return {
     rule: 'SA020',
@@ -75,10 +93,9 @@ function finding(
     class: 'query',
     object,
     ...named(statement),
-    migration,
     postgres: null,
-    message,
     remedy:
       'Names that consumers know keep their meaning: give the new columns new names and move the consumers.',
+    ...rest,
   };
 }

@@ -4,6 +4,7 @@ import { columnPairs, since, type Change, type ColumnPair, type WatchedStatement
 import type { SchemaState } from '../check/schema-state.ts';
 import type { TableWrite } from '../contract/statement-facts.ts';
 import type { Finding } from './finding.ts';
+import { notDistinct } from './not-distinct.ts';
 import { named, type Rule } from './rule.ts';
 
 /** A row that a writer writes today is refused: a column must have a value that the writer does not always give. */
@@ -12,7 +13,10 @@ export const writer: Rule = {
   title: 'NOT NULL that makes a writer fail',
   check: (change) =>
     change.statements.flatMap((statement) =>
-      statement.facts.writes.flatMap((write) => checkWrite(change, statement, write)),
+      statement.facts.writes.flatMap((write) => [
+        ...checkWrite(change, statement, write),
+        ...notDistinct(change, statement, write),
+      ]),
     ),
 };
 

@@ -11,6 +11,7 @@ import type { SchemaState } from '../check/schema-state.ts';
 import type { TableWrite } from '../contract/statement-facts.ts';
 import type { Finding } from './finding.ts';
 import { named } from './rule.ts';
+import { addedTriggers } from './trigger-added.ts';
 
 /** A write of a statement, with what its table is called in a state. */
 interface Place {
@@ -21,13 +22,19 @@ interface Place {
 
 /**
  * What a writer leaves to the triggers of its table and no longer gets: values of columns that somebody reads, rows of
- * other tables, or a trigger that works. A function defined anew whose effects look the same is pointed out.
+ * other tables, or a trigger that works; and what added triggers do to its rows. A function defined anew whose effects
+ * look the same is pointed out.
  */
 export function changedTriggers(change: Change): Finding[] {
   return change.statements.flatMap((statement) =>
     statement.facts.writes.flatMap((write) => {
       const place: Place = { statement, write, event: write.kind };
-      return [...lostValues(change, place), ...lostRows(change, place), ...broken(change, place)];
+      return [
+        ...lostValues(change, place),
+        ...lostRows(change, place),
+        ...broken(change, place),
+        ...addedTriggers(change, statement, write),
+      ];
     }),
   );
 }

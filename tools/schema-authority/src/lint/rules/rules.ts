@@ -6,6 +6,7 @@ import { oneStatement } from './one-statement.ts';
 import { ownerMissing } from './owner-missing.ts';
 import { reasonMissing } from './reason-missing.ts';
 import { requestForm } from './request-form.ts';
+import { rowsLost } from './rows-lost.ts';
 import { runnerSettings } from './runner-settings.ts';
 
 /** Our rules, beside squawk's. */
@@ -17,5 +18,6 @@ export const LINT_RULES: readonly LintRule[] = [
   grantConsidered,
   indexBlocksWrites,
   oneStatement,
+  rowsLost,
   runnerSettings,
 ];
