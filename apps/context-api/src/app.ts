@@ -7,7 +7,6 @@ import {
   httpMetrics,
   limitsRoutes,
   LimitTable,
-  loadOpenApi,
   metricsRoutes,
   newApp,
   operationRouter,
@@ -25,6 +24,7 @@ import { answerCounter, storeMetrics } from './cache/cache-metrics.ts';
 import type { CachePolicy } from './cache/cache-policy.ts';
 import { cachedRoutes } from './cache/cached-routes.ts';
 import { ROLE } from './config.ts';
+import { openApiDocument } from './document.ts';
 import { lookAtModel } from './model/look-at-model.ts';
 import { queries } from './queries.ts';
 import { routes, type OwnOperations, type RouteDependencies } from './routes.ts';
@@ -49,7 +49,7 @@ export interface AppDependencies extends RouteDependencies {
 /** The service: what every request passes, in this order. */
 export function createApp(dependencies: AppDependencies): Express {
   const { contract, database, log, provider, servers, stopping } = dependencies;
-  const document = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
+  const document = openApiDocument();
   const limits = new LimitTable({ document, values: dependencies.limits });
   const metrics = createMetrics('context-api');
   poolMetrics(metrics, database);

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import { loadOpenApi } from '@precedent/service-kit';
 import { findOperation } from '@precedent/testing/answers';
+import { openApiDocument } from '../src/document.ts';
 import type { components, operations } from '../src/generated/openapi.ts';
 
 type Schemas = components['schemas'];
@@ -19,7 +19,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-export const DOCUMENT = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
+export const DOCUMENT = openApiDocument();
 
 /** Speaks HTTP with a running service and expects every answer to be as openapi.yaml documents it. */
 export class Client {

@@ -2,15 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { consumerQueries } from '@precedent/consumer-kit/queries';
 import { ALERT_SEVERITIES, EXECUTION_STATUSES } from '@precedent/schema';
-import { loadOpenApi, PROBLEM_CODES, type Variable } from '@precedent/service-kit';
+import { PROBLEM_CODES, type Variable } from '@precedent/service-kit';
 import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript';
 import { ROLE, SHAPE } from '../src/config.ts';
+import { openApiDocument } from '../src/document.ts';
 import { INCIDENT_COLUMNS } from '../src/incidents/incident-columns.ts';
 import { queries } from '../src/queries.ts';
 import { routes, type RouteDependencies } from '../src/routes.ts';
 
 const file = (path: string) => new URL(`../${path}`, import.meta.url);
-const document = loadOpenApi(file('openapi.yaml')).compile();
+const document = openApiDocument().compile();
 
 interface Schema {
   readonly type?: string | readonly string[];

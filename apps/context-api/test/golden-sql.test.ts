@@ -1,3 +1,3 @@
-import { testGoldenSql } from '@precedent/testing';
+import { testGoldenSql } from '@precedent/testing/golden-sql';
 
 await testGoldenSql(new URL('../src/', import.meta.url));

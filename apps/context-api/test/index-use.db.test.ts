@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AnyQuery } from '@precedent/schema';
-import { compileOnlyDb, useTestDatabase, withClient } from '@precedent/testing';
+import { useTestDatabase, withClient } from '@precedent/testing';
+import { compileOnlyDb } from '@precedent/testing/golden-sql';
 import { VALUE_FILTERS } from '../src/incidents/filters/incident-filters.ts';
 import { getIncident } from '../src/incidents/get.query.ts';
 import { listIncidents } from '../src/incidents/list.query.ts';

@@ -6,7 +6,6 @@ import {
   httpMetrics,
   limitsRoutes,
   LimitTable,
-  loadOpenApi,
   metricsRoutes,
   newApp,
   operationRouter,
@@ -22,6 +21,7 @@ import {
 import type { Express } from 'express';
 
 import type { AlertmanagerOptions } from './adapters/alertmanager/receive.route.ts';
+import { openApiDocument } from './document.ts';
 import { positioned } from './position/positioned.ts';
 import { routes, type OwnOperations } from './routes.ts';
 
@@ -36,12 +36,10 @@ export interface AppOptions extends AlertmanagerOptions {
   readonly limits: LimitValues;
 }
 
-const DOCUMENT = new URL('../openapi.yaml', import.meta.url);
-
 /** The service as an Express app, in the order in which a request passes through it. */
 export function createApp(options: AppOptions): Express {
   const { log, metrics, checks, stopping, callerHeader } = options;
-  const document = loadOpenApi(DOCUMENT);
+  const document = openApiDocument();
   const limits = new LimitTable({ document, values: options.limits });
   const app = newApp();
   app.use(requestContext(log, { callerHeader }), accessLog(), httpMetrics(metrics), securityHeaders());

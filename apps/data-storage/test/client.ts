@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { loadOpenApi, type OpenApiDocument } from '@precedent/service-kit';
+import { openApiDocument } from '../src/document.ts';
 import type { components } from '../src/generated/openapi.ts';
 
 export type NewActionTrace = components['schemas']['NewActionTrace'];
@@ -10,7 +10,7 @@ export type ActionHistory = components['schemas']['ActionHistory'];
 export type ResourceReference = components['schemas']['ResourceReference'];
 export type ProblemBody = components['schemas']['Problem'];
 
-export const DOCUMENT: OpenApiDocument = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
+export const DOCUMENT = openApiDocument();
 
 /** An answer that is as the document says. */
 export interface Answer<Body> {

@@ -3,14 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { loadOpenApi } from '@precedent/service-kit';
+import { openApiDocument } from '../src/document.ts';
 import { queries } from '../src/queries.ts';
 
 const APP = fileURLToPath(new URL('..', import.meta.url));
 const GENERATOR = fileURLToPath(
   new URL('../../../node_modules/openapi-typescript/bin/cli.js', import.meta.url),
 );
-const document = loadOpenApi(new URL('../openapi.yaml', import.meta.url)).compile();
+const document = openApiDocument().compile();
 
 describe('openapi.yaml', () => {
   test('src/generated/openapi.ts is fresh; npm run openapi -w apps/data-storage writes it', async () => {

@@ -11,6 +11,5 @@ export { createTestDatabase, hasSessions, type TestDatabase } from './database/t
 export { ForeignProject } from './foreign-project.ts';
 export { describeWithDocker } from './jest/describe-with-docker.ts';
 export { describeOnServer, useTestDatabase, type UsedTestDatabase } from './jest/use-test-database.ts';
-export { compileOnlyDb, testGoldenSql } from './golden-sql.ts';
 export { startServiceProcess, type ServiceProcess } from './service-process.ts';
 export { insertIncident, type IncidentRow } from './builders/incident.ts';

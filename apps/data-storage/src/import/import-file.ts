@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import { loadOpenApi, readNdjson } from '@precedent/service-kit';
+import { readNdjson } from '@precedent/service-kit';
+import { openApiDocument } from '../document.ts';
 import type { Job } from '../jobs/run-job.ts';
 import type { ActionTraceLine } from './imported-trace.ts';
 import { importTraces } from './import-traces.ts';
 import type { ImportSummary } from './summary.ts';
 
-const DOCUMENT = new URL('../../openapi.yaml', import.meta.url);
 const READ_BYTES = 1 << 18;
 const LONGEST_LINE = 262_144;
 
@@ -23,7 +23,7 @@ export async function importFile(job: Job, path: string): Promise<ImportSummary>
   input.on('data', (piece: Buffer | string) => (bytes += piece.length));
   input.pause();
   const unpacked = path.endsWith('.gz') ? piped(input) : input;
-  const { body } = loadOpenApi(DOCUMENT).operation('importActionTraces');
+  const { body } = openApiDocument().operation('importActionTraces');
   if (body === undefined) throw new Error('the document has no lines to import');
   report.begin('importing', size);
   return importTraces(readNdjson<ActionTraceLine>(unpacked, body.check, LONGEST_LINE), {

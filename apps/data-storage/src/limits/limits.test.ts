@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { KIT_LIMITS, LimitTable, loadOpenApi } from '@precedent/service-kit';
+import { KIT_LIMITS, LimitTable } from '@precedent/service-kit';
 import { LARGEST_PARAMETERS } from '../action-traces/new-trace.ts';
 import { LARGEST_IDENTITY } from '../action-traces/resource-identity.ts';
+import { openApiDocument } from '../document.ts';
 
-const document = loadOpenApi(new URL('../../openapi.yaml', import.meta.url));
+const document = openApiDocument();
 const table = new LimitTable({ document });
 
 /** Values of a limit by name. */

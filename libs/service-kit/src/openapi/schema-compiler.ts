@@ -18,14 +18,15 @@ const MAX_SIZE_FOR_ALL_FAULTS = 20_000;
  * would be most of a start. `$ref`s resolve within the document.
  */
 export class SchemaCompiler {
-  readonly #first: Ajv2020;
-  readonly #all: Ajv2020;
+  readonly #first: () => Ajv2020;
+  readonly #all: () => Ajv2020;
   readonly #validators = new Map<string, () => Validator>();
 
   constructor(document: JsonObject) {
-    const checked = withoutUnchecked(document) as JsonObject;
-    this.#first = newAjv(checked, false);
-    this.#all = newAjv(checked, true);
+    const checked = once(() => withoutUnchecked(document) as JsonObject);
+    const keywords = once(() => notValidating(checked()));
+    this.#first = once(() => newAjv(checked(), keywords(), false));
+    this.#all = once(() => newAjv(checked(), keywords(), true));
   }
 
   /** The validator of the schema at a `#/...` reference. Its first use throws when the schema is not usable. */
@@ -43,8 +44,8 @@ export class SchemaCompiler {
   #compileNow(reference: string): Validator {
     const fragment = reference.split('/').map(encodeURIComponent).join('/').replace('%23', '#');
     const schema = { $ref: DOCUMENT_KEY + fragment };
-    const first = compileAt(reference, () => this.#first.compile(schema));
-    const all = once(() => this.#all.compile(schema));
+    const first = compileAt(reference, () => this.#first().compile(schema));
+    const all = once(() => this.#all().compile(schema));
     return (value, size = 0) => {
       if (first(value)) return NO_FAULTS;
       if (size > MAX_SIZE_FOR_ALL_FAULTS) return faultsOf(first.errors as ErrorObject[]);
@@ -90,14 +91,18 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-function newAjv(document: JsonObject, allErrors: boolean): Ajv2020 {
-  const ajv = new Ajv2020({ allErrors, verbose: true, strictSchema: true, strictTypes: false });
+/** What stands in the document and is no keyword of a schema: Ajv reads the document itself as one. */
+function notValidating(document: JsonObject): readonly string[] {
+  return [...new Set([...Object.keys(document), ...OPENAPI_KEYWORDS, ...extensionKeywords(document)])];
+}
+
+function newAjv(document: JsonObject, keywords: readonly string[], allErrors: boolean): Ajv2020 {
+  // Unknown keywords are refused by strictSchema; the metaschema would be held against our references to the document only.
+  const ajv = new Ajv2020({ allErrors, verbose: true, strictTypes: false, meta: false, validateSchema: false });
   addFormatsModule.default(ajv);
   // A larger integer is already another number once JSON.parse has read it.
   ajv.addFormat('int64', { type: 'number', validate: Number.isSafeInteger });
-  // Ajv reads the document itself as a schema, so its members count as keywords too.
-  const members = [...Object.keys(document), ...OPENAPI_KEYWORDS, ...extensionKeywords(document)];
-  ajv.addVocabulary([...new Set(members)]);
+  ajv.addVocabulary([...keywords]);
   ajv.addSchema(document, DOCUMENT_KEY, undefined, false);
   return ajv;
 }

@@ -7,7 +7,6 @@ import {
   httpMetrics,
   limitsRoutes,
   LimitTable,
-  loadOpenApi,
   metricsRoutes,
   newApp,
   operationRouter,
@@ -21,6 +20,7 @@ import {
 } from '@precedent/service-kit';
 import type { Express } from 'express';
 import { NAME, ROLE } from './config.ts';
+import { openApiDocument } from './document.ts';
 import { queries } from './queries.ts';
 import { routes, type OwnOperations, type RouteDependencies } from './routes.ts';
 
@@ -37,7 +37,7 @@ export interface AppDependencies extends RouteDependencies {
 /** The service: what every request passes, in this order. */
 export function createApp(dependencies: AppDependencies): Express {
   const { contract, database, log, servers, stopping } = dependencies;
-  const document = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
+  const document = openApiDocument();
   const limits = new LimitTable({ document, values: dependencies.limits });
   const metrics = createMetrics(NAME);
   poolMetrics(metrics, database);

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { loadOpenApi } from '@precedent/service-kit';
+import { openApiDocument } from '../src/document.ts';
 import type { components, operations } from '../src/generated/openapi.ts';
 
 export interface Answer {
@@ -8,7 +8,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-const document = loadOpenApi(new URL('../openapi.yaml', import.meta.url));
+const document = openApiDocument();
 
 /** Speaks HTTP with a running service and expects every answer to be as openapi.yaml documents it. */
 export class Client {
