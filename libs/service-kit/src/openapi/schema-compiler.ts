@@ -98,7 +98,13 @@ function notValidating(document: JsonObject): readonly string[] {
 
 function newAjv(document: JsonObject, keywords: readonly string[], allErrors: boolean): Ajv2020 {
   // Unknown keywords are refused by strictSchema; the metaschema would be held against our references to the document only.
-  const ajv = new Ajv2020({ allErrors, verbose: true, strictTypes: false, meta: false, validateSchema: false });
+  const ajv = new Ajv2020({
+    allErrors,
+    verbose: true,
+    strictTypes: false,
+    meta: false,
+    validateSchema: false,
+  });
   addFormatsModule.default(ajv);
   // A larger integer is already another number once JSON.parse has read it.
   ajv.addFormat('int64', { type: 'number', validate: Number.isSafeInteger });
