@@ -118,6 +118,7 @@ describe('a search body', () => {
     ['no numbers', { embedding: [] }, '/embedding'],
     ['only zeros', { embedding: new Array(768).fill(0) }, '/embedding'],
     ['a number as text', without('1', '"1"'), '/embedding/0'],
+    ['numbers as text', { embedding: new Array(768).fill('1') }, '/embedding/0'],
     ['null among the numbers', without('1', 'null'), '/embedding/0'],
     ['a number that is infinite', without('1', '1e999'), '/embedding/0'],
     ['a number beyond 32 bits', without('1', '1e300'), '/embedding'],
@@ -169,6 +170,23 @@ describe('a search body', () => {
     expect(problem.code).toBe('invalid-request');
     expect(problem.errors?.map((fault) => fault.pointer)).toContain(pointer);
   });
+
+  test.each<[unknown, string, string]>([
+    [{ kind: [] }, '/filters/kind', 'must have 1 to 20 items, not 0'],
+    [{ kind: [5] }, '/filters/kind/0', 'must be a string, not a number'],
+    [{ kind: '' }, '/filters/kind', 'must not be empty'],
+    [
+      { severity: ['bogus'] },
+      '/filters/severity/0',
+      'must be one of critical, high, warning, medium, low, info',
+    ],
+  ])(
+    'of what may be one value or a list hears of the form that it has: %j',
+    async (filters, pointer, detail) => {
+      const { body } = await service.client.post(SEARCH, { text: 'a', filters });
+      expect((body as Problem).errors).toEqual([{ in: 'body', pointer, detail }]);
+    },
+  );
 
   test('with none of the three is told which they are', async () => {
     const { body } = await service.client.post(SEARCH, { limit: 1 });

@@ -885,7 +885,8 @@ export interface components {
         /** @description What was tried, and what became of it. */
         WhatWorked: {
             /**
-             * @description The answer in one line.
+             * @description The answer in one line. In a search it begins with a warning when no match is close: none with a similarity
+             *     of 0.5 or more, nor with an alert, a resource or a rare word in common.
              * @example increase_memory_limit worked 14 of 15 times (this_resource); restart_pod failed 9 of 11.
              */
             summary: string;

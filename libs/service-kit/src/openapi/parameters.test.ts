@@ -50,7 +50,7 @@ describe('query parameters', () => {
     ['limit=0x10', 'limit must be an integer'],
     ['limit=+5', 'limit must be an integer'],
     ['limit=%205', 'limit must be an integer'],
-    ['limit=99999999999999999999', 'limit must be an integer'],
+    ['limit=99999999999999999999', 'limit must be an integer between -9007199254740991 and 9007199254740991'],
     ['limit=5&limit=5', 'limit must be given once, not 2 times'],
     ['min_score=Infinity', 'min_score must be a number'],
     ['min_score=1e999', 'min_score must be a number'],

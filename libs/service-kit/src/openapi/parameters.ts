@@ -94,7 +94,8 @@ function readParameter(parameter: Parameter, given: readonly string[]): { value:
   if (!parameter.array && given.length > 1) return `must be given once, not ${given.length} times`;
   const texts = parameter.commas ? given.flatMap((text) => text.split(',')) : given;
   const items = texts.map((text) => readScalar(parameter.type, text));
-  if (items.includes(undefined)) return `must be ${EXPECTED[parameter.type]}`;
+  const unread = items.indexOf(undefined);
+  if (unread >= 0) return `must be ${expected(parameter.type, texts[unread] ?? '')}`;
   return { value: parameter.array ? items : items[0] };
 }
 
@@ -104,6 +105,13 @@ const EXPECTED: Readonly<Record<ScalarType, string>> = {
   boolean: 'true or false',
   string: 'text',
 };
+
+function expected(type: ScalarType, text: string): string {
+  const tooLarge = type === 'integer' && /^-?\d+$/.test(text);
+  return tooLarge
+    ? `an integer between ${Number.MIN_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}`
+    : EXPECTED[type];
+}
 
 function readScalar(type: ScalarType, text: string): string | number | boolean | undefined {
   switch (type) {

@@ -16,12 +16,16 @@ export function faultsOf(errors: readonly ErrorObject[]): Fault[] {
 function chooseBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   let remaining = errors.filter((error) => !NOISE.has(error.keyword));
   for (const choice of errors.filter(isChoice)) {
-    const prefix = `${choice.schemaPath}/`;
-    const inside = remaining.filter((error) => belongsTo(choice, error));
+    const before = remaining.slice(0, remaining.indexOf(choice));
+    const inside = before.filter((error) => belongsTo(choice, error));
     if (inside.length === 0) continue;
     const requiredOnly = inside.every((error) => isRequiredAt(error, choice.instancePath));
-    const kept = requiredOnly ? [choice] : nearestBranch(inside, prefix);
-    remaining = remaining.filter((error) => error !== choice && !inside.includes(error)).concat(kept);
+    const kept = requiredOnly
+      ? [choice]
+      : nearestBranch(ofRightType(inside, choice), `${choice.schemaPath}/`);
+    remaining = remaining.flatMap((error) =>
+      error === choice ? kept : inside.includes(error) ? [] : [error],
+    );
   }
   return remaining;
 }
@@ -32,37 +36,38 @@ function isChoice(error: ErrorObject): boolean {
   return error.keyword === 'oneOf' || error.keyword === 'anyOf';
 }
 
-/** Branches that are `$ref`s have schema paths of their own, so the parent schema's identity decides as well. */
+/**
+ * Ajv tells the errors of the branches before that of the choice. A branch that is a `$ref` may have schema paths of its
+ * own, so what stands beside the choice is told by its schema object.
+ */
 function belongsTo(choice: ErrorObject, error: ErrorObject): boolean {
-  if (error === choice || !error.instancePath.startsWith(choice.instancePath)) return false;
-  return error.schemaPath.startsWith(`${choice.schemaPath}/`) || branchIndex(choice, error) !== undefined;
+  const inPlace =
+    error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`);
+  return inPlace && error.parentSchema !== choice.parentSchema;
 }
 
-function branchIndex(choice: ErrorObject, error: ErrorObject): number | undefined {
-  const branches: unknown = choice.schema;
-  if (!Array.isArray(branches)) return undefined;
-  const index = branches.findIndex((branch: unknown) => {
-    const reference = isObject(branch) ? branch['$ref'] : undefined;
-    return typeof reference === 'string' && error.schemaPath.startsWith(`${reference}/`);
-  });
-  return index < 0 ? undefined : index;
+/** Without the errors of branches for values of another type, unless all are. */
+function ofRightType(errors: readonly ErrorObject[], { instancePath }: ErrorObject): readonly ErrorObject[] {
+  const here = errors.filter((error) => error.instancePath === instancePath);
+  const wrong = new Set(
+    here.filter(({ keyword }) => keyword === 'type').map(({ parentSchema }) => parentSchema),
+  );
+  const right = errors.filter((error) => !here.includes(error) || !wrong.has(error.parentSchema));
+  return right.length > 0 ? right : errors;
 }
 
 function isRequiredAt(error: ErrorObject, instancePath: string): boolean {
   return error.keyword === 'required' && error.instancePath === instancePath;
 }
 
-/** The branch whose errors lie deepest and are fewest: most of the value fits it. */
+/** The branch whose errors are fewest: most of the value fits it. */
 function nearestBranch(errors: readonly ErrorObject[], prefix: string): ErrorObject[] {
   const branches = Map.groupBy(errors, (error) =>
     error.schemaPath.startsWith(prefix)
       ? error.schemaPath.slice(prefix.length).split('/', 1)[0]
       : error.schemaPath.split('/').slice(0, 4).join('/'),
   );
-  const isWrongType = (branch: ErrorObject[]) => (branch.some((error) => error.keyword === 'type') ? 1 : 0);
-  const [nearest] = [...branches.values()].sort(
-    (a, b) => isWrongType(a) - isWrongType(b) || a.length - b.length,
-  );
+  const [nearest] = [...branches.values()].sort((a, b) => a.length - b.length);
   return nearest ?? [];
 }
 

@@ -3,6 +3,7 @@ import type { Database } from '@precedent/service-kit';
 import { whatWorkedFor } from '../../context/what-worked-for.ts';
 import type { components } from '../../generated/openapi.ts';
 import type { IncidentFilters } from '../filters/incident-filters.ts';
+import { cautioned } from './closeness.ts';
 import { countUpTo, findNearest, type Nearest } from './find-nearest.ts';
 import { findHits, fuse, type Hits } from './hybrid.ts';
 import { namesAlertOf, sharedWith, sharedWithText } from './reasons.ts';
@@ -42,8 +43,10 @@ export async function searchResult(database: Database<DB>, search: Search): Prom
   const similar = rows.filter(({ distance }) => similarityOf(distance) >= minSimilarity).slice(0, limit);
   const items = similar.map((row) => toSimilarIncident(row, whyOf(row)));
   const complete = nearest.complete && hits?.complete !== false;
+  const worked = whatWorkedFor(items, complete);
   return {
-    ...whatWorkedFor(items, complete),
+    ...worked,
+    summary: cautioned(worked.summary, items),
     items,
     complete,
     searched: nearest.searched,

@@ -31,6 +31,28 @@ test('a search tells what worked in its matches, and counts nothing beside them'
   expect(body).toMatchObject({ what_worked: [{ action_type: 'raise_limit', tried: 3 }], what_failed: [] });
 });
 
+test('the summary warns when only far incidents are there', async () => {
+  await insert({ ...embedded(70), action_type: 'far', execution_status: 'completed', namespace: 'far' });
+  const far = { filters: { namespace: 'far' } };
+  const found = await service.client.search({ embedding: turned(0), ...far });
+  expect(found.summary).toBe(
+    'Nothing closely similar (the nearest: 0.34). Little evidence: far worked 1 of 1 time (similar).',
+  );
+  const near = await service.client.search({ embedding: turned(20), ...far });
+  expect(near.summary).toBe('Little evidence: far worked 1 of 1 time (similar).');
+  const named = await service.client.search({ text: 'a_far_alert', ...far });
+  expect(named.summary).toMatch(/^Nothing closely similar \(/);
+  await insert({
+    ...embedded(170),
+    action_type: 'far',
+    execution_status: 'completed',
+    namespace: 'far',
+    alert_name: 'a_far_alert',
+  });
+  const hit = await service.client.search({ text: 'a_far_alert', ...far });
+  expect(hit.summary).toBe('Little evidence: far worked 2 of 2 times (similar).');
+});
+
 test('where nothing is similar, nothing worked', async () => {
   const found = await service.client.search({ embedding: turned(180), min_similarity: 0.99 });
   expect(found).toMatchObject({ items: [], what_worked: [], what_failed: [], regressions: [], open: [] });
