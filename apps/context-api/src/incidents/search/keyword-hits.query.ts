@@ -13,7 +13,7 @@ import { literalHits, RARE_AT_MOST, type Ids, type KeywordHitsParams } from './l
  */
 const LOOKED_AT = 5000;
 /** Among so many of the newest incidents it is seen what is frequent. */
-const NEWEST = 1000;
+const NEWEST = 3000;
 /** A phrase that so many of them hold is looked for in the newest candidates: all that have it are too many to read. */
 const FREQUENT = 3;
 
