@@ -33,7 +33,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -371,7 +371,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -715,7 +715,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -1059,7 +1059,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -1403,7 +1403,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -1747,7 +1747,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -2091,7 +2091,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -2435,7 +2435,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -2779,7 +2779,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -3123,7 +3123,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -3467,7 +3467,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -3811,7 +3811,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -4155,7 +4155,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -4511,7 +4511,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -4855,7 +4855,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -5199,7 +5199,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -5633,7 +5633,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
@@ -6085,7 +6085,7 @@ with
           "t"."action_timestamp" desc,
           "t"."id" desc
         limit
-          1000
+          3000
       ) as "t"
   ),
   "hit" as materialized (
