@@ -3,6 +3,12 @@ export { SCHEMA_CHANGED_CHANNEL, createLedger, readLedger, type AppliedMigration
 export { MIGRATION_LOCK_KEY, withMigrationLock } from './lock.ts';
 export { applyMigration, type ApplyEvents } from './apply.ts';
 export { migrate, migrationStatus, type MigrateEvents, type MigrateOptions } from './migrate.ts';
-export { parseMigration, readMigrations, refuseDuplicates, type Migration } from './migration-file.ts';
+export {
+  isMigrationFile,
+  parseMigration,
+  readMigrations,
+  refuseDuplicates,
+  type Migration,
+} from './migration-file.ts';
 export { pendingMigrations } from './plan.ts';
 export { pgSession, pgliteSession, sqlState, type MigrationSession } from './session.ts';

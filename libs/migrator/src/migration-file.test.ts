@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { MigrationRefusedError } from './errors.ts';
-import { parseMigration, refuseDuplicates } from './migration-file.ts';
+import { isMigrationFile, parseMigration, refuseDuplicates } from './migration-file.ts';
 
 describe('parseMigration', () => {
   test('reads number, text and whether to run in a transaction', () => {
@@ -40,6 +40,27 @@ describe('parseMigration', () => {
 
   test('refuses a file that holds no statement', () => {
     expect(() => parseMigration('0001_a.sql', '-- only words\n\n')).toThrow('0001_a.sql: holds no statement');
+  });
+
+  test.each([
+    [[0xef, 0xbb, 0xbf], 'begins with a byte order mark; save it as UTF-8 without one'],
+    [[0x2d, 0x2d, 0xe9, 0x0a], 'is not UTF-8'],
+    [[0x2d, 0x2d, 0x0a, 0x00, 0x0a], 'holds a NUL character (line 2)'],
+  ])('refuses bytes that the server would get otherwise than its author sees them: %j', (bytes, reason) => {
+    const content = Buffer.concat([Buffer.from(bytes), Buffer.from('SELECT 1;\n')]);
+    expect(() => parseMigration('0001_a.sql', content)).toThrow(`0001_a.sql: ${reason}`);
+  });
+
+  test('reads bytes as UTF-8', () => {
+    expect(parseMigration('0001_a.sql', Buffer.from("SELECT 'é';\r\n")).sql).toBe("SELECT 'é';\n");
+  });
+
+  test('what ends in .SQL is meant as a migration too, and refused for its name', () => {
+    expect(['0001_a.sql', '0001_a.SQL', 'README.md'].filter(isMigrationFile)).toEqual([
+      '0001_a.sql',
+      '0001_a.SQL',
+    ]);
+    expect(() => parseMigration('0001_a.SQL', 'SELECT 1;')).toThrow('a migration is named');
   });
 
   test.each(['BEGIN;', 'COMMIT;', 'rollback ;', 'start transaction;', 'COMMIT WORK;'])(

@@ -23,15 +23,16 @@ const TRANSACTION_CONTROL =
   /^\s*(?:BEGIN|COMMIT|ROLLBACK|ABORT|START\s+TRANSACTION)(?:\s+(?:WORK|TRANSACTION))?\s*;/i;
 
 /**
- * Parses one file. Throws MigrationRefusedError when its name is not `NNNN_name.sql`, it holds no statement, or it
- * controls transactions itself: a COMMIT in it would keep half of a file that fails later.
+ * Parses one file, given as text or as its bytes. Throws MigrationRefusedError when its name is not `NNNN_name.sql`, it
+ * is not plain UTF-8, holds no statement, or controls transactions itself: a COMMIT in it would keep half of a file that
+ * fails later.
  */
-export function parseMigration(file: string, text: string): Migration {
+export function parseMigration(file: string, content: string | Uint8Array): Migration {
   const match = FILE_NAME.exec(file);
   if (match?.[1] === undefined) {
     throw new MigrationRefusedError(file, 'a migration is named NNNN_lower_case_name.sql');
   }
-  const sql = text.replaceAll('\r\n', '\n');
+  const sql = textOf(file, content).replaceAll('\r\n', '\n');
   if (sql.replaceAll(/--.*$/gm, '').trim() === '')
     throw new MigrationRefusedError(file, 'holds no statement');
   const control = sql.split('\n').findIndex((line) => TRANSACTION_CONTROL.test(line));
@@ -57,10 +58,10 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
   const entries = await readdir(directory).catch(() => {
     throw new MigrationRefusedError(directory, 'is not a directory that can be read');
   });
-  const names = entries.filter((name) => name.endsWith('.sql')).sort();
+  const names = entries.filter(isMigrationFile).sort();
   if (names.length === 0) throw new MigrationRefusedError(directory, 'holds no migrations');
   const migrations = await Promise.all(
-    names.map(async (name) => parseMigration(name, await readFile(join(directory, name), 'utf8'))),
+    names.map(async (name) => parseMigration(name, await readFile(join(directory, name)))),
   );
   return refuseDuplicates(migrations);
 }
@@ -77,6 +78,34 @@ export function refuseDuplicates(migrations: Migration[]): Migration[] {
   }
   return migrations;
 }
+
+/** True for what is meant as a migration. `.SQL` is, and is refused for its name, or else it would be left out in silence. */
+export function isMigrationFile(name: string): boolean {
+  return /\.sql$/i.test(name);
+}
+
+/** Programs that show a file hide these: what the server gets is not what its author sees. */
+function textOf(file: string, content: string | Uint8Array): string {
+  let text: string;
+  try {
+    text = typeof content === 'string' ? content : UTF8.decode(content);
+  } catch {
+    throw new MigrationRefusedError(file, 'is not UTF-8');
+  }
+  if (text.startsWith('\uFEFF')) {
+    throw new MigrationRefusedError(file, 'begins with a byte order mark; save it as UTF-8 without one');
+  }
+  const zero = text.indexOf('\0');
+  if (zero >= 0) {
+    throw new MigrationRefusedError(
+      file,
+      `holds a NUL character (line ${text.slice(0, zero).split('\n').length})`,
+    );
+  }
+  return text;
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The comment lines before the first statement. */
 function header(sql: string): string {

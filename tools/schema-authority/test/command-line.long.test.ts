@@ -40,6 +40,24 @@ test('what cannot be checked is not passed: file, line and PostgreSQL’s words,
   expect(report.findings.some(({ migration }) => migration?.includes('0902_column.sql'))).toBe(true);
 }, 120_000);
 
+test('what the runner must not send, or would leave out in silence, is not passed', async () => {
+  const why = '-- Files of another kind.\n';
+  await copy().migration(
+    '0901_commit.sql',
+    `${why}SELECT 1; COMMIT AND CHAIN; ALTER TABLE action_histories ADD x text;\n`,
+  );
+  await copy().migration('0902_zero.sql', `${why}SELECT 1;\0\n`);
+  await copy().migration('0903_CAPITALS.SQL', `${why}SELECT 1;\n`);
+  const { exitCode, report } = await check(copy(), '--rule', 'SA017');
+  expect(exitCode).toBe(2);
+  const told = report.findings.map(({ migration, message }) => [migration?.split('/').at(-1), message]);
+  expect(Object.fromEntries(told)).toEqual({
+    '0901_commit.sql:2': expect.stringContaining('"COMMIT AND CHAIN", which controls transactions'),
+    '0902_zero.sql:2': expect.stringContaining('holds a NUL character (line 2)'),
+    '0903_CAPITALS.SQL:1': expect.stringContaining('a migration is named NNNN_lower_case_name.sql'),
+  });
+}, 120_000);
+
 test('a harmless change has nothing to lint', async () => {
   await copy().migration('0901_completed_at.sql', HARMLESS);
   const { exitCode, stdout } = await copy().schema('lint', '--base', 'HEAD');

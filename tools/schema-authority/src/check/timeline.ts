@@ -59,6 +59,8 @@ async function replayOne<State>(
   observe: () => Promise<State>,
 ): Promise<Timeline<State>> {
   const statements = await splitStatements(migration.sql);
+  const control = statements.find(controlsTransactions);
+  if (control !== undefined) throw new RefusedStatement(control);
   if (!migration.transactional) return replayAlone(client, migration, statements, observe);
   await client.query('BEGIN');
   try {
@@ -69,6 +71,23 @@ async function replayOne<State>(
     await client.query('ROLLBACK');
     throw error;
   }
+}
+
+/** A statement that PostgreSQL would take and that the runner must not send: it would keep half of a file that fails later. */
+class RefusedStatement extends Error {
+  override readonly name = 'RefusedStatement';
+  readonly line: number;
+
+  constructor({ sql, line }: Statement) {
+    super(`"${sql}", which controls transactions; the runner gives each file one`);
+    this.line = line;
+  }
+}
+
+/** Savepoints leave the transaction as it is. */
+function controlsTransactions({ kind, sql }: Statement): boolean {
+  const savepoint = /^(?:SAVEPOINT|RELEASE|ROLLBACK(?:\s+(?:WORK|TRANSACTION))?\s+TO)\b/i;
+  return kind === 'TransactionStmt' && !savepoint.test(sql);
 }
 
 /** Plays statements inside an open transaction. Throws PostgreSQL's error with the line of the statement. */
@@ -130,6 +149,9 @@ function failureOf({ file }: Migration, error: unknown): Failure {
   if (error instanceof SqlSyntaxError) {
     const said = `42601 ${error.message}`;
     return { file, line: error.line, postgres: said, words: said };
+  }
+  if (error instanceof RefusedStatement) {
+    return { file, line: error.line, postgres: null, words: `${file}: ${error.message}` };
   }
   const { statementLine } = error as { statementLine?: number };
   // Anything but PostgreSQL refusing a statement is a fault of ours, not of the migration.
