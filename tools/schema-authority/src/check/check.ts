@@ -13,7 +13,7 @@ import { bumpOf, type Bump } from './bump.ts';
 import { compareSchemas, type Comparison } from './compare.ts';
 import { checkIntegrity } from './integrity.ts';
 import { readMigrationFiles } from './migration-files.ts';
-import { statementsAt, statementsNow, union } from './statements.ts';
+import { statementsAt, statementsNow, statementsOfRemoved, union } from './statements.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { Failure } from './timeline.ts';
 import type { ConsumerStatement } from './watch.ts';
@@ -78,7 +78,11 @@ export async function check(options: CheckOptions, stopwatch: Stopwatch): Promis
       base: commit,
       head: head.at(-1)?.file ?? '',
       findings,
-      bump: bumpOf(comparison.change.base.catalog, comparison.change.head.catalog, breaking),
+      bump: bumpOf(
+        comparison.change.base.catalog,
+        comparison.change.head.catalog,
+        breaking && added.length > 0,
+      ),
       added,
       comparison,
     };
@@ -103,6 +107,7 @@ async function allStatements(options: CheckOptions, commit: string): Promise<Con
     const current = union(await statementsAt(root, commit, consumer), await statementsNow(root, consumer));
     statements.push(...current, ...(await onlyReleased(root, consumer, current)));
   }
+  statements.push(...(await statementsOfRemoved(root, commit, consumers)));
   return only === undefined
     ? statements
     : statements.filter(({ consumer, query }) => `${consumer}/${query}` === only);
@@ -133,6 +138,7 @@ function refusedByRelease(finding: Finding): Finding {
 function unusable({ notOnBase, change }: Comparison): Finding[] {
   return notOnBase
     .filter(({ onHead }) => onHead !== null)
+    .filter(isFirstOfQuery)
     .map(({ statement, onHead }) => ({
       rule: 'SA001',
       severity: 'error',
@@ -147,6 +153,19 @@ function unusable({ notOnBase, change }: Comparison): Finding[] {
       message: `the query works neither on the base schema nor on the new one`,
       remedy: 'Correct the query, or add what it needs in a migration.',
     }));
+}
+
+/** A query's variants fail together. */
+function isFirstOfQuery(
+  { statement, onHead }: Comparison['notOnBase'][number],
+  index: number,
+  all: Comparison['notOnBase'],
+): boolean {
+  const same = (other: Comparison['notOnBase'][number]): boolean =>
+    other.onHead === onHead &&
+    other.statement.consumer === statement.consumer &&
+    other.statement.query === statement.query;
+  return all.findIndex(same) === index;
 }
 
 function unplayable(failures: readonly Failure[]): Finding[] {

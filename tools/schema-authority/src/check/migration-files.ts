@@ -22,7 +22,10 @@ export async function readMigrationFiles(folder: string): Promise<MigrationFiles
   const refused: Failure[] = [];
   for (const name of names) {
     try {
-      migrations = refuseDuplicates([...migrations, parseMigration(name, await readFile(join(folder, name)))]);
+      migrations = refuseDuplicates([
+        ...migrations,
+        parseMigration(name, await readFile(join(folder, name))),
+      ]);
     } catch (error) {
       if (!(error instanceof MigrationRefusedError)) throw error;
       const line = Number(/\(line (\d+)\)/.exec(error.message)?.[1] ?? 1);

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { captureQueries, type CapturedQuery } from '../contract/capture.ts';
 import type { ContractQuery } from '../contract/contract.ts';
 import { parseContract } from '../contract/read-contract.ts';
-import type { Consumer } from '../workspace/consumers.ts';
-import { filesAt } from '../workspace/git.ts';
+import { findConsumers, type Consumer } from '../workspace/consumers.ts';
+import { filesAt, foldersAt } from '../workspace/git.ts';
 import type { ConsumerStatement } from './watch.ts';
 
 /** A consumer's statements as the base's contract records them: what runs in production when the change arrives. */
@@ -14,6 +14,24 @@ export async function statementsAt(
 ): Promise<ConsumerStatement[]> {
   const queries = parseContract(await filesAt(root, commit, join(consumer.path, 'contract')));
   return queries.flatMap(contractStatements);
+}
+
+/**
+ * Statements of the base's consumers that the working tree no longer has: they run until the change is deployed. None
+ * when only some of the consumers are looked at.
+ */
+export async function statementsOfRemoved(
+  root: string,
+  commit: string,
+  lookedAt: readonly Consumer[],
+): Promise<ConsumerStatement[]> {
+  const there = await findConsumers(root);
+  if (there.some(({ name }) => !lookedAt.some((own) => own.name === name))) return [];
+  const removed = (await foldersAt(root, commit, 'apps')).filter(
+    (path) => !there.some((own) => own.path === path),
+  );
+  const contracts = await Promise.all(removed.map((path) => filesAt(root, commit, join(path, 'contract'))));
+  return contracts.flatMap((files) => parseContract(files).flatMap(contractStatements));
 }
 
 /** The statements of one recorded query. */

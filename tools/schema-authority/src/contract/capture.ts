@@ -27,11 +27,16 @@ const compiler = new Kysely<DB>({
 
 /**
  * Loads a consumer's registry and compiles every variant of every query. The consumer's code runs in this process,
- * so its query modules must do nothing when imported. Throws naming the consumer, or the query that does not compile.
+ * so its query modules must do nothing when imported. Throws naming the consumer, the place that cannot be loaded, or
+ * the query that does not compile.
  */
 export async function captureQueries(root: string, consumer: Consumer): Promise<CapturedQuery[]> {
   const file = join(root, consumer.path, consumer.queries);
-  const module = (await import(pathToFileURL(file).href)) as { queries?: readonly AnyQuery[] };
+  const module = (await import(pathToFileURL(file).href).catch((error: unknown) => {
+    const { message, stack = '' } = error as Error;
+    const site = siteWithin(root, stack) ?? relative(root, file);
+    throw new Error(`${consumer.name} cannot be loaded: ${site}: ${message}`, { cause: error });
+  })) as { queries?: readonly AnyQuery[] };
   if (module.queries === undefined) throw new Error(`${relative(root, file)} does not export "queries"`);
   const captured = module.queries.map((query) => capture(root, consumer, query));
   const twice = captured.find(({ id }, index) => captured.findIndex((other) => other.id === id) !== index);
@@ -49,11 +54,24 @@ function capture(root: string, consumer: Consumer, query: AnyQuery): CapturedQue
     declaredIndexes: indexes,
     variants: Object.fromEntries(
       Object.entries(variants).map(([name, params]) => {
-        const { sql, parameters } = query(compiler, params).compile();
-        return [name, { sql, values: parameters }];
+        try {
+          const { sql, parameters } = query(compiler, params).compile();
+          return [name, { sql, values: parameters }];
+        } catch (error) {
+          const site = definitionSite(root, query.definedAt);
+          const words = error instanceof Error ? error.message : String(error);
+          throw new Error(`${site}: query ${id} (${name}) does not compile: ${words}`, { cause: error });
+        }
       }),
     ),
   };
+}
+
+/** `path:line` of the first place in the workspace that an error's stack names. */
+function siteWithin(root: string, stack: string): string | undefined {
+  const places = [...stack.matchAll(/(?:file:\/\/)?(\/[^\s():]+):(\d+)/g)];
+  const own = places.find(([, path = '']) => path.startsWith(`${root}/`) && !path.includes('/node_modules/'));
+  return own && `${relative(root, own[1] ?? '')}:${own[2]}`;
 }
 
 /** `path:line` from the first frame of a definition's stack. */

@@ -34,6 +34,12 @@ export async function filesAt(root: string, commit: string, folder: string): Pro
   return new Map(paths.map((path, index) => [path, texts[index] ?? '']));
 }
 
+/** Paths of the folders right below a folder at a commit. */
+export async function foldersAt(root: string, commit: string, folder: string): Promise<string[]> {
+  const list = await git(root, 'ls-tree', '-d', '--name-only', '-z', commit, '--', `${folder}/`);
+  return list.split('\0').filter((path) => path !== '');
+}
+
 /** The texts of objects, by one process for all of them. Throws when one is missing. */
 async function blobs(root: string, names: readonly string[]): Promise<string[]> {
   const promise = run('git', ['cat-file', '--batch'], {
