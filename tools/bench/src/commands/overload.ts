@@ -15,7 +15,7 @@ export function overloadCommand(): Command {
     .addOption(serverOption())
     .addOption(number('--seconds <number>', 'length of the overload', 30))
     .addOption(number('--times <number>', 'requests at once, as a multiple of those admitted', 10))
-    .addOption(number('--calm <number>', 'requests at once without overload', 4))
+    .addOption(number('--calm <number>', 'requests at once without overload', 1))
     .action(async (names: string[], { traces, server, ...options }: OverloadOptions & DatabaseOptions) => {
       const database = await benchDatabase(traces, server, progress);
       for (const name of names.length > 0 ? names : ['get']) {

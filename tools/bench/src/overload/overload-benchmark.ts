@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import type { BenchDatabase } from '../server/bench-database.ts';
 import { buildApp, startApp, type App } from '../server/service.ts';
 import { createWorkload, getWorkload, listWorkload, type Workload } from '../throughput/requests.ts';
@@ -8,13 +9,15 @@ export interface OverloadOptions {
   readonly seconds: number;
   /** How many times as many requests at once as the service works on. */
   readonly times: number;
-  /** Requests at once in the calm phase. */
+  /** Requests at once in the calm phase; one tells how long an unloaded service takes. */
   readonly calm: number;
 }
 
 export interface Overload {
   readonly name: string;
   readonly connections: number;
+  /** Requests at once in the calm phase. */
+  readonly calmConnections: number;
   readonly calm: Pressed;
   readonly loaded: Pressed;
   readonly memory: MemoryWatch;
@@ -24,7 +27,7 @@ export interface Overload {
 const IN_FLIGHT = 16;
 const CALM_SECONDS = 10;
 
-/** A service below its capacity, then under many times as many requests as it admits, by clients that do not wait. */
+/** A service with little to do, then under many times as many requests as it admits, by clients that do not wait. */
 export async function overload(
   database: BenchDatabase,
   name: string,
@@ -43,7 +46,7 @@ export async function overload(
     const connections = IN_FLIGHT * times;
     const loaded = await phase(connections, seconds * 1000);
     memory.stop();
-    return { name: workload.name, connections, calm: unloaded, loaded, memory };
+    return { name: workload.name, connections, calmConnections: calm, calm: unloaded, loaded, memory };
   } finally {
     await service.stop();
   }
@@ -64,7 +67,7 @@ function planOf(database: BenchDatabase, name: string): { app: App; url: string;
 }
 
 /** Latency of what was admitted beside the calm one, how the rest was refused, and whether memory grew. */
-export function sentenceOf({ name, connections, calm, loaded, memory }: Overload): string {
+export function sentenceOf({ name, connections, calmConnections, calm, loaded, memory }: Overload): string {
   const p99 = percentile(loaded.admitted, 99);
   const unloaded = percentile(calm.admitted, 99);
   const ratio = p99 / unloaded;
@@ -75,8 +78,11 @@ export function sentenceOf({ name, connections, calm, loaded, memory }: Overload
     `${name}, ${connections} requests at once for ${Math.round(loaded.seconds)} s: ` +
     `${rate(loaded.admitted.length)} admitted with p50 ${percentile(loaded.admitted, 50).toFixed(1)} ms, ` +
     `p99 ${p99.toFixed(1)} ms, ${ratio.toFixed(1)} times the calm ${unloaded.toFixed(1)} ms ` +
-    `(target 3: ${ratio <= 3 ? 'met' : 'missed'}); calm ${Math.round(calm.admitted.length / calm.seconds)}/s; ` +
+    `(target 3: ${ratio <= 3 ? 'met' : 'missed'}); calm is ${calmConnections} at once, ` +
+    `${Math.round(calm.admitted.length / calm.seconds)}/s; ` +
     `${rate(loaded.refused)} refused with Retry-After, other answers: ${faults.join(', ') || 'none'}; ` +
-    `memory ${early.toFixed(0)} MB early, ${late.toFixed(0)} MB late`
+    `memory ${early.toFixed(0)} MB early, ${late.toFixed(0)} MB late; load ${loadavg()
+      .map((load) => load.toFixed(0))
+      .join(', ')}`
   );
 }
