@@ -108,9 +108,10 @@ async function allStatements(options: CheckOptions, commit: string): Promise<Con
     statements.push(...current, ...(await onlyReleased(root, consumer, current)));
   }
   statements.push(...(await statementsOfRemoved(root, commit, consumers)));
-  return only === undefined
-    ? statements
-    : statements.filter(({ consumer, query }) => `${consumer}/${query}` === only);
+  if (only === undefined) return statements;
+  const chosen = statements.filter(({ consumer, query }) => `${consumer}/${query}` === only);
+  if (chosen.length > 0) return chosen;
+  throw new Error(`there is no query "${only}"; one is named like context-api/incidents.get`);
 }
 
 /** Statements of supported releases that neither the base nor the working tree still has. */

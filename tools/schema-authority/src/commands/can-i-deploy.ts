@@ -8,6 +8,7 @@ import { readReleases } from '../release/release-record.ts';
 import { findConsumers } from '../workspace/consumers.ts';
 import { resolveCommit } from '../workspace/git.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../workspace/workspace.ts';
+import { databaseUrl } from './arguments.ts';
 
 interface Options {
   readonly base: string;
@@ -21,7 +22,7 @@ export function canIDeployCommand(): Command {
     .description('exit 0 when the schema works with every supported release, 3 when one refuses it')
     .option('--base <ref>', 'git reference of the schema that runs now', 'main')
     .option('--json', 'print the matrix as JSON')
-    .option('--database-url <url>', 'replay on this server instead of the embedded database')
+    .option('--database-url <url>', 'replay on this server instead of the embedded database', databaseUrl)
     .action(async (options: Options) => {
       const where = { root: WORKSPACE_ROOT, ...options };
       const head = await readMigrations(join(WORKSPACE_ROOT, MIGRATIONS_PATH));

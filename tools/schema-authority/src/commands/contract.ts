@@ -10,6 +10,7 @@ import { shadowAt } from '../replay/base-shadow.ts';
 import { findConsumers } from '../workspace/consumers.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../workspace/workspace.ts';
 import { writeFiles } from '../workspace/write-files.ts';
+import { databaseUrl } from './arguments.ts';
 import { reportStale } from './report-stale.ts';
 
 /** `contract [--check]`: rewrites every consumer's contract from its sources, or fails when one is stale. */
@@ -17,7 +18,7 @@ export function contractCommand(): Command {
   return new Command('contract')
     .description('write apps/<consumer>/contract: one JSON a query, with what it uses of the schema')
     .option('--check', 'write nothing; exit 1 with a diff when a file is stale')
-    .option('--database-url <url>', 'replay on this server instead of the embedded database')
+    .option('--database-url <url>', 'replay on this server instead of the embedded database', databaseUrl)
     .action(async (options: { check?: boolean; databaseUrl?: string }) => {
       const migrations = await readMigrations(join(WORKSPACE_ROOT, MIGRATIONS_PATH));
       const { shadow } = await shadowAt(WORKSPACE_ROOT, migrations, options);

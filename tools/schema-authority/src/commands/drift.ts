@@ -4,6 +4,7 @@ import type { Drift } from '../drift/compare-objects.ts';
 import { repairs } from '../drift/repair.ts';
 import { liveDrift, type LiveDrift } from '../drift/live-drift.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../workspace/workspace.ts';
+import { databaseUrl } from './arguments.ts';
 
 interface Options {
   readonly databaseUrl: string;
@@ -15,7 +16,11 @@ interface Options {
 export function driftCommand(): Command {
   return new Command('drift')
     .description('compare a live database with its migrations: exit 0 the same, 1 drifted, 2 could not check')
-    .requiredOption('--database-url <url>', 'the live database; a login that may read it is enough')
+    .requiredOption(
+      '--database-url <url>',
+      'the live database; a login that may read it is enough',
+      databaseUrl,
+    )
     .option('--json', 'print the differences as JSON')
     .option('--wait <seconds>', 'how long to wait for a deployment that is going on', seconds, 30)
     .action(async ({ databaseUrl, json, wait }: Options) => {

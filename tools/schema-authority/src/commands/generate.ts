@@ -3,6 +3,7 @@ import { migrate, readMigrations } from '@precedent/migrator';
 import { Command } from 'commander';
 import { generatedFiles, staleFiles } from '../generate/generate.ts';
 import { openShadow } from '../replay/shadow.ts';
+import { databaseUrl } from './arguments.ts';
 import { reportStale } from './report-stale.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../workspace/workspace.ts';
 import { writeFiles } from '../workspace/write-files.ts';
@@ -12,7 +13,7 @@ export function generateCommand(): Command {
   return new Command('generate')
     .description('write the types, schema.sql, catalog.json and docs/schema from the migrations')
     .option('--check', 'write nothing; exit 1 with a diff when a file is stale')
-    .option('--database-url <url>', 'replay on this server instead of the embedded database')
+    .option('--database-url <url>', 'replay on this server instead of the embedded database', databaseUrl)
     .action(async (options: { check?: boolean; databaseUrl?: string }) => {
       const shadow = await openShadow(options);
       try {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { JudgeOptions } from '../verdict/judge.ts';
 import { findConsumers } from '../workspace/consumers.ts';
 import { WORKSPACE_ROOT } from '../workspace/workspace.ts';
+import { databaseUrl, ruleId } from './arguments.ts';
 
 /** What the commands that look at a change have in common. */
 export interface ChangeOptions {
@@ -19,9 +20,9 @@ export function withChangeOptions(command: Command): Command {
     .option('--base <ref>', 'git reference of the schema that runs now', 'main')
     .option('--consumer <name>', 'look at one consumer only')
     .option('--only <consumer/query>', 'look at one query only')
-    .option('--rule <id>', 'show only findings of this rule')
+    .option('--rule <id>', 'show only findings of this rule', ruleId)
     .option('--object <name>', 'show only findings about this table, column, index or file')
-    .option('--database-url <url>', 'replay on this server instead of the embedded database');
+    .option('--database-url <url>', 'replay on this server instead of the embedded database', databaseUrl);
 }
 
 /** Options as the engine takes them. Throws when there is no such consumer. */

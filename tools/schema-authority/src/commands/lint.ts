@@ -8,6 +8,7 @@ import type { LintProblem } from '../lint/problem.ts';
 import { shadowAt } from '../replay/base-shadow.ts';
 import { resolveCommit } from '../workspace/git.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../workspace/workspace.ts';
+import { databaseUrl } from './arguments.ts';
 import { today } from './judge-options.ts';
 
 interface Options {
@@ -26,7 +27,7 @@ export function lintCommand(): Command {
     .addOption(
       new Option('--format <format>', 'form of the report').choices(['text', 'json']).default('text'),
     )
-    .option('--database-url <url>', 'replay on this server instead of the embedded database')
+    .option('--database-url <url>', 'replay on this server instead of the embedded database', databaseUrl)
     .action(async (options: Options) => {
       const commit = await resolveCommit(WORKSPACE_ROOT, options.base);
       const base = await migrationsAt(WORKSPACE_ROOT, commit);

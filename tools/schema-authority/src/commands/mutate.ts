@@ -14,6 +14,7 @@ import {
 import { trialsOf } from '../mutate/trial.ts';
 import { consumerNamed, findConsumers } from '../workspace/consumers.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../workspace/workspace.ts';
+import { databaseUrl } from './arguments.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -34,7 +35,7 @@ export function mutateCommand(): Command {
       '--every-variant',
       'try every variant of a query, not only those that add something; takes longer',
     )
-    .option('--database-url <url>', 'work on this server instead of the embedded database')
+    .option('--database-url <url>', 'work on this server instead of the embedded database', databaseUrl)
     .action(async (options: Options) => {
       const started = performance.now();
       const verdicts = await allVerdicts(options);
