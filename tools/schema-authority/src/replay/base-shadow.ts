@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { applyMigration, createLedger, type Migration } from '@precedent/migrator';
@@ -41,9 +41,10 @@ function keyOf(migrations: readonly Migration[]): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-/** Through another name, so that a killed run never leaves half a dump behind. */
+/** Through a name of its own, so that a killed run leaves no half a dump behind and threads do not meet. */
 async function keep(file: string, bytes: Buffer): Promise<void> {
   await mkdir(join(file, '..'), { recursive: true });
-  await writeFile(`${file}.${process.pid}`, bytes);
-  await rename(`${file}.${process.pid}`, file);
+  const own = `${file}.${randomUUID()}`;
+  await writeFile(own, bytes);
+  await rename(own, file);
 }
