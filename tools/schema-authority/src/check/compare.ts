@@ -66,7 +66,10 @@ export async function conclude(
 ): Promise<Change> {
   const head = await headOf(client, types, { base, watched }, timeline);
   const alive = await livingCanaries(pgSession(client));
-  const doubtful = watched.filter((statement, index) => mayMeanOthers(statement, base, head, index));
+  const doubtful = watched.flatMap((statement, index) => {
+    const probe = head.probes[index];
+    return probe?.ok === true && mayMeanOthers(statement, base, head, index) ? [{ ...statement, probe }] : [];
+  });
   const headUses = await usesNow(client, head, doubtful);
   return {
     base,
@@ -74,7 +77,7 @@ export async function conclude(
     steps: timeline.steps,
     admitted: await admittedValues(client, base.catalog, head.catalog),
     statements: watched.map((statement, index) =>
-      withOutcome(statement, index, { head, timeline, alive, headUses: headUses.get(statement) ?? null }),
+      withOutcome(statement, index, { head, timeline, alive, headUses: headUses.get(statement.canary) ?? null }),
     ),
   };
 }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { pgSession } from '@precedent/migrator';
 import type { Catalog } from '../catalog/catalog.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
+import { CANARY_SCHEMA } from '../contract/canary.ts';
 import type { TypeNames } from '../contract/type-names.ts';
 import { aside } from './aside.ts';
 import { probeAll, type Probe, type ProbeStatement } from './probe.ts';
@@ -53,7 +54,8 @@ SELECT
    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE ${OWN_SCHEMAS} AND c.relkind IN ('r', 'p', 'v', 'm')) AS relations,
   (SELECT json_agg(json_build_array(p.oid::int, p.oid::regprocedure::text))
-   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE ${OWN_SCHEMAS}) AS functions,
+   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+   WHERE ${OWN_SCHEMAS} AND n.nspname <> '${CANARY_SCHEMA}') AS functions,
   (SELECT json_agg(json_build_array(i.inhparent::int, ${QUALIFIED}) ORDER BY i.inhrelid)
    FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE ${OWN_SCHEMAS} AND c.relkind = 'r' AND NOT c.relispartition) AS heirs,

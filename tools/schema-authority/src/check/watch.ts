@@ -84,12 +84,14 @@ const NOTHING: CanaryUses = { columns: [], relations: [], functions: [] };
 /**
  * What texts mean now: fresh canaries of the given statements, thrown away again. Needs an open transaction; the
  * statements must work.
+ * @param statements with their probes of now: parameters may have got other types
+ * @returns by the names of the statements' own canaries
  */
 export async function usesNow(
   client: pg.Client,
   state: SchemaState,
   statements: readonly BaseStatement[],
-): Promise<Map<BaseStatement, Omit<CanaryUses, 'relations'>>> {
+): Promise<Map<string, Omit<CanaryUses, 'relations'>>> {
   if (statements.length === 0) return new Map();
   return aside(client, async () => {
     const fresh = statements.map((statement, index) => ({ ...statement, canary: `now${index}` }));
@@ -101,7 +103,7 @@ export async function usesNow(
     return new Map(
       statements.map((statement, index) => {
         const { columns, functions } = uses.get(`now${index}`) ?? NOTHING;
-        return [statement, { columns: meant(statement.facts, columns, state), functions }];
+        return [statement.canary, { columns: meant(statement.facts, columns, state), functions }];
       }),
     );
   });
