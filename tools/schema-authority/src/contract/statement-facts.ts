@@ -1,4 +1,6 @@
 import { parse } from 'libpg-query';
+import { meanings, qualified, tablesOf, type Tables } from './named-tables.ts';
+import { orderedColumns } from './ordered-columns.ts';
 import { soleStatement, texts, walk, type Node } from './parse-tree.ts';
 
 /** What the text of a statement tells without a database. */
@@ -55,9 +57,7 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
   const names = new Set<string>();
   const reads = new Set<string>();
   const unqualified = new Set<string>();
-  const ordered = new Set<string>();
   const wholeRows = new Set<string>();
-  const aliases = new Map<string, Set<string>>();
   const kept = new Set<Node>();
   let [outerJoin, naturalJoin, onConflict, changesRows] = [false, false, false, false];
   walk(tree, (name, node) => {
@@ -89,15 +89,7 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
       for (const column of meant) if (column.startsWith('*.')) unqualified.add(column.slice(2));
     }
     if (name === 'IndexElem' && typeof node['name'] === 'string') reads.add(`*.${node['name']}`);
-    if (name === 'ResTarget' && typeof node['name'] === 'string')
-      for (const column of columnsIn(node['val'], tables)) addTo(aliases, node['name'], column);
-    if (isCollated(name, node)) {
-      for (const column of columnsIn(node, tables)) ordered.add(column);
-    }
   });
-  // A set goes on with what is added to it: what is sorted may be what a sub-query calls otherwise.
-  for (const column of ordered)
-    for (const meant of aliases.get(column.slice(column.lastIndexOf('.') + 1)) ?? []) ordered.add(meant);
   for (const { table, columns } of writes)
     for (const column of columns ?? ['*']) names.add(`${table}.${column}`);
   for (const column of [...names].filter((own) => own.startsWith('excluded.')))
@@ -111,7 +103,7 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
     changesRows,
     onConflict,
     unqualified,
-    ordered,
+    ordered: orderedColumns(tree, tables),
     wholeRows,
     reads,
     names: new Set([...names, ...reads]),
@@ -121,68 +113,12 @@ export async function statementFacts(sql: string): Promise<StatementFacts> {
 
 const ROW_CHANGES = new Set(['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
 
-/** Real tables and views behind each name a column can be qualified with; none for those of the statement's own. */
-function tablesOf(tree: unknown): Map<string, Set<string>> {
-  const own = new Set<string>();
-  walk(tree, (name, node) => {
-    if (name === 'CommonTableExpr') own.add(String(node['ctename']));
-  });
-  const tables = new Map<string, Set<string>>();
-  walk(tree, (_, node) => {
-    const { relname, schemaname, alias } = node as {
-      relname?: unknown;
-      schemaname?: string;
-      alias?: { aliasname?: string };
-    };
-    if (typeof relname !== 'string') return;
-    const known = alias?.aliasname ?? relname;
-    const found = tables.get(known) ?? new Set();
-    if (schemaname !== undefined || !own.has(relname)) found.add(qualified(relname, schemaname));
-    tables.set(known, found);
-  });
-  return tables;
-}
-
 function isSystemTable(name: string): boolean {
   return /^(?:pg_|information_schema\.)/.test(name);
 }
 
-function qualified(name: string, schema: string | undefined): string {
-  return schema === undefined || schema === 'public' ? name : `${schema}.${name}`;
-}
-
-/** What a reference can mean, as `table.column`; nothing for a column of the statement's own CTEs and sub-queries. */
-function meanings(reference: Node, tables: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  const parts = texts(reference['fields']);
-  const column = parts.at(-1) ?? '';
-  const table = parts.at(-2);
-  if (table === undefined) return [`*.${column}`];
-  if (table === 'excluded') return [`excluded.${column}`];
-  return [...(tables.get(table) ?? [])].map((name) => `${name}.${column}`);
-}
-
-/** The columns that a part of the statement may mean; those of sub-queries by the name they have there. */
-function columnsIn(part: unknown, tables: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  const found: string[] = [];
-  walk(part, (key, node) => {
-    if (key !== 'ColumnRef') return;
-    const meant = meanings(node, tables);
-    found.push(...(meant.length > 0 ? meant : [`*.${texts(node['fields']).at(-1)}`]));
-  });
-  return found;
-}
-
-function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
-  const set = sets.get(key) ?? new Set();
-  sets.set(key, set.add(value));
-}
-
 /** References by which an assignment keeps the column's own value: what nobody else reads, they do not read either. */
-function selfReferences(
-  update: Node,
-  table: string,
-  tables: ReadonlyMap<string, ReadonlySet<string>>,
-): Set<Node> {
+function selfReferences(update: Node, table: string, tables: Tables): Set<Node> {
   const found = new Set<Node>();
   for (const { ResTarget } of (update['targetList'] ?? []) as {
     ResTarget?: { name?: string; val?: unknown };
@@ -195,20 +131,9 @@ function selfReferences(
   return found;
 }
 
-function wholeRowOf(reference: Node, tables: ReadonlyMap<string, ReadonlySet<string>>): Iterable<string> {
+function wholeRowOf(reference: Node, tables: Tables): Iterable<string> {
   const parts = texts(reference['fields']);
   return parts.length === 1 ? (tables.get(parts[0] ?? '') ?? []) : [];
-}
-
-/** Operators that ask what sorts first, or which letters are the same in another case. */
-const COLLATED_OPERATORS = /^(?:<|<=|>|>=|(?:NOT )?BETWEEN(?: SYMMETRIC)?|!?~|!?~\*|!?~~\*)$/;
-const COLLATED_FUNCTIONS = new Set(['lower', 'upper', 'initcap', 'min', 'max']);
-
-/** True where a collation decides: sorting, comparing by more than equality, and what upper and lower case are. */
-function isCollated(kind: string, node: Node): boolean {
-  if (kind === 'A_Expr') return COLLATED_OPERATORS.test(texts(node['name']).at(-1) ?? '');
-  if (kind === 'FuncCall') return COLLATED_FUNCTIONS.has(texts(node['funcname']).at(-1) ?? '');
-  return kind === 'SortBy' || kind === 'MinMaxExpr';
 }
 
 function write(kind: TableWrite['kind'], node: Node, list: string): TableWrite {

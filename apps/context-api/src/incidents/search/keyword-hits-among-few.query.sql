@@ -45,7 +45,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($2::text[]) as named (name)
                   )
@@ -226,7 +226,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -407,7 +407,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -588,7 +588,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -769,7 +769,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -950,7 +950,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -1131,7 +1131,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -1312,7 +1312,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -1493,7 +1493,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -1674,7 +1674,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -1855,7 +1855,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -2036,7 +2036,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -2219,7 +2219,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -2400,7 +2400,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -2581,7 +2581,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )
@@ -2777,7 +2777,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($16::text[]) as named (name)
                   )
@@ -2976,7 +2976,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($17::text[]) as named (name)
                   )
@@ -3157,7 +3157,7 @@ with
                 where
                   c.alert = any (
                     select
-                      lower(name)
+                      lower(named.name)
                     from
                       unnest($3::text[]) as named (name)
                   )

@@ -34,7 +34,7 @@ export const keywordHitsAmongFew = defineQuery(
         .selectFrom(
           candidates()
             .where(
-              sql<SqlBool>`c.alert = any(select lower(name) from unnest(${params.names}::text[]) as named(name))`,
+              sql<SqlBool>`c.alert = any(select lower(named.name) from unnest(${params.names}::text[]) as named(name))`,
             )
             .select(
               sql<number>`row_number() over (partition by c.alert order by c.action_timestamp desc, c.id desc)`.as(
