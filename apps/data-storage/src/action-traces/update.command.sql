@@ -79,18 +79,6 @@ with
       "times",
       "input" as "i"
   ),
-  "history_first" as (
-    select
-      "h"."id"
-    from
-      "action_histories" as "h"
-      inner join "before" on "before"."action_history_id" = "h"."id"
-      inner join "input" as "i" on "i"."id" = "before"."id"
-    where
-      before.execution_status = any (i.from_states)
-    for no key update of
-      "h"
-  ),
   "changed" as (
     update "resource_action_traces" as "t"
     set
@@ -125,11 +113,9 @@ with
     from
       "before",
       "after",
-      "history_first",
       "input" as "i"
     where
       "t"."id" = "after"."id"
-      and "t"."action_history_id" = "history_first"."id"
       and "t"."execution_status" = "before"."execution_status"
       and t.execution_status = any (i.from_states)
       and coalesce(after."end" >= after.start, true)

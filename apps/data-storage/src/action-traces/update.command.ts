@@ -80,20 +80,10 @@ export const updateTrace = defineCommand(
               and coalesce(before.embedding_model = i.model, true)`.as('other_text'),
         ]),
       )
-      // Writers of traces have the history before the trace, everywhere; otherwise two could wait for each other.
-      .with('history_first', (query) =>
-        query
-          .selectFrom('action_histories as h')
-          .innerJoin('before', 'before.action_history_id', 'h.id')
-          .innerJoin('input as i', 'i.id', 'before.id')
-          .select('h.id')
-          .where(sql<boolean>`before.execution_status = any(i.from_states)`)
-          .forNoKeyUpdate('h'),
-      )
       .with('changed', (query) =>
         query
           .updateTable('resource_action_traces as t')
-          .from(['before', 'after', 'history_first', 'input as i'])
+          .from(['before', 'after', 'input as i'])
           .set(({ fn, ref }) => ({
             execution_status: ref('i.execution_status'),
             execution_start_time: ref('after.start'),
@@ -113,7 +103,6 @@ export const updateTrace = defineCommand(
             updated_at: sql<string>`now()`,
           }))
           .whereRef('t.id', '=', 'after.id')
-          .whereRef('t.action_history_id', '=', 'history_first.id')
           .whereRef('t.execution_status', '=', 'before.execution_status')
           .where(sql<boolean>`t.execution_status = any(i.from_states)`)
           .where(sql<boolean>`coalesce(after."end" >= after.start, true)`)
