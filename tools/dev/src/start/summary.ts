@@ -35,10 +35,6 @@ Find incidents like yours, and what was done about them:
 
   ${curl(`${contextApi}/api/v1/incidents/search`, search)}
 
-Ask what worked, and what did not:
-
-  curl -sS '${contextApi}/api/v1/context?alert_name=${action.alert_name}'
-
 Ctrl-C stops everything; npm start continues with the same data.
 `;
 }

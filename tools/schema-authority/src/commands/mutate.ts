@@ -104,6 +104,7 @@ function text(verdicts: readonly Verdict[]): string {
     '',
     `noticed by one rule alone: ${rules.map(([rule, count]) => `${rule} ${count}`).join(', ')}`,
     `statements executed before and after: ${concerned} that use what a mutant touches, ${controls} controls that do not`,
+    `tried together with others that should do nothing: ${verdicts.filter(({ pooled }) => pooled === true).length}`,
     `time of all lanes: executing ${seconds.oracle} s, checking ${seconds.check} s`,
     ...lines,
   ]

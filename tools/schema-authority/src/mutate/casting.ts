@@ -32,6 +32,7 @@ interface Candidate extends BaseStatement {
   /** Every table it meets. */
   readonly tables: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
+  readonly contexts: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /**
@@ -53,6 +54,7 @@ export class Casting {
         statement.facts.changesRows,
       ),
       words: wordsOf(statement.sql),
+      contexts: contextsOf(statement.sql),
     }));
   }
 
@@ -88,12 +90,12 @@ function concerns({ tables, columns, indexes }: Touched, candidate: Candidate): 
 /** The ways in which a statement uses what is touched: where it names it, and the indexes that its plan enters. */
 function waysOf(
   { tables, columns, indexes, named }: Touched,
-  { query, variant, sql, probe, role }: Candidate,
+  { query, variant, contexts, probe, role }: Candidate,
 ): string[] {
   const entered = probe.plan.scans.filter(({ index }) => index !== null && indexes.has(index));
   return [
     `${query} ${role}`,
-    ...contextsOf(sql, columns.size > 0 ? columns : tables),
+    ...[...(columns.size > 0 ? columns : tables)].flatMap((name) => [...(contexts.get(name) ?? [])]),
     ...entered.map(
       ({ index, byDistance, condition }) =>
         `enters ${index} ${byDistance} ${condition !== null} ${named.has(index ?? '') ? variant : ''}`,

@@ -1,11 +1,10 @@
-import { evaluate } from '../rules/evaluate.ts';
-import { RULES } from '../rules/rules.ts';
+import { judgePool, type NumberedVerdict } from './judge-pool.ts';
 import { Lane, type Subject } from './lane.ts';
 import type { Mutant } from './mutant.ts';
 import { allMutants } from './mutants/all-mutants.ts';
-import { isCaught, speaksOf, verdictOf, type Verdict } from './score.ts';
+import { poolsOf } from './pools.ts';
 
-/** The number of the next mutant, which several lanes take from in turn. */
+/** The number of the next pool of mutants, which several lanes take from in turn. */
 export class Queue {
   readonly #next: Int32Array;
 
@@ -19,13 +18,6 @@ export class Queue {
   }
 }
 
-/** A verdict, and the number of its mutant. */
-export interface NumberedVerdict {
-  readonly number: number;
-  /** Null for a mutant that PostgreSQL would not apply. */
-  readonly verdict: Verdict | null;
-}
-
 /** Tries mutants of the queue one after another. Changes nothing but shadows of its own. */
 export async function judgeMutants(
   subject: Subject,
@@ -36,10 +28,9 @@ export async function judgeMutants(
   try {
     const mutants = mutantsOf(lane, subject);
     const verdicts: NumberedVerdict[] = [];
-    for (let number = queue.take(); number < mutants.length; number = queue.take()) {
-      const mutant = mutants[number];
-      if (mutant === undefined) break;
-      verdicts.push({ number, verdict: await judge(lane, mutant, number) });
+    const pools = poolsOf(mutants);
+    for (let pool = pools[queue.take()]; pool !== undefined; pool = pools[queue.take()]) {
+      verdicts.push(...(await judgePool(lane, pool)));
       told({ tried: verdicts.length, of: mutants.length });
     }
     return verdicts;
@@ -59,21 +50,4 @@ function mutantsOf({ watched: { base, watched } }: Lane, { trials, of }: Subject
     : mutants.filter(({ names }) =>
         names.some((name) => of.some((own) => own === name || name.startsWith(`${own}.`))),
       );
-}
-
-async function judge(lane: Lane, mutant: Mutant, turn: number): Promise<Verdict | null> {
-  const observation = await lane.observe(mutant, turn);
-  const { change } = observation;
-  const errorsBy = (rules: typeof RULES): Verdict['errors'] =>
-    change === null ? [] : evaluate(change, rules).filter(({ severity }) => severity === 'error');
-  const verdict = verdictOf(mutant, observation, errorsBy(RULES));
-  if (verdict === null || verdict.changed === null || !isCaught(verdict)) return verdict;
-  // What several rules say, none of them is needed for; what none says, SA026 does, which is no rule to turn off.
-  const speaking = RULES.filter(({ id }) =>
-    verdict.errors.some((error) => error.rule === id && speaksOf(mutant, error)),
-  );
-  const [only, ...others] = speaking;
-  if (only === undefined || others.length > 0) return verdict;
-  const without = errorsBy(RULES.filter((rule) => rule !== only));
-  return isCaught({ ...verdict, errors: without }) ? verdict : { ...verdict, needs: only.id };
 }

@@ -9,6 +9,8 @@ export interface Mutant {
   readonly sql: string;
   /** Run on the rows of both sides before, so that rows and change go together. */
   readonly prepare?: string;
+  /** Same for mutants that should do nothing, each by itself and all of them together: they are tried together first. */
+  readonly pool?: string;
 }
 
 /** A mutant of one column. */
@@ -16,7 +18,7 @@ export function ofColumn(
   kind: string,
   table: string,
   column: string,
-  change: { readonly sql: string; readonly prepare?: string },
+  change: Pick<Mutant, 'sql' | 'prepare' | 'pool'>,
 ): Mutant {
   const object = `${table}.${column}`;
   return { kind, object, names: [object], ...change };

@@ -14,6 +14,8 @@ export interface Verdict {
   /** How many statements were tried, and what it took. */
   readonly tried: Observation['tried'];
   readonly ms: Observation['ms'];
+  /** True when it was tried together with others of its pool, which did nothing all together. */
+  readonly pooled?: boolean;
   /** The rule without which a change that shows would not be noticed. */
   readonly needs?: string;
 }

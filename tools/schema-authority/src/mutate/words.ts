@@ -8,14 +8,15 @@ export function wordsOf(text: string): Set<string> {
   );
 }
 
-/** Where a text says any of the names: the tokens around it, parameters and lists of them without their numbers. */
-export function contextsOf(text: string, names: ReadonlySet<string>): Set<string> {
+/** Where a text says each name: the tokens around it, parameters and lists of them without their numbers. */
+export function contextsOf(text: string): Map<string, Set<string>> {
   const tokens = text.match(/"[^"]+"|'[^']*'|\$\d+|\w+|[^\s\w"'$]+/g) ?? [];
-  const contexts = new Set<string>();
+  const contexts = new Map<string, Set<string>>();
   for (const [place, token] of tokens.entries()) {
-    if (!names.has(token.replaceAll('"', ''))) continue;
     const around = tokens.slice(Math.max(0, place - AROUND), place + AROUND + 1);
-    contexts.add(around.map((own) => (own.startsWith('$') ? '$' : own)).join(' '));
+    const context = around.map((own) => (own.startsWith('$') ? '$' : own)).join(' ');
+    const name = token.replaceAll('"', '');
+    contexts.set(name, (contexts.get(name) ?? new Set()).add(context));
   }
   return contexts;
 }

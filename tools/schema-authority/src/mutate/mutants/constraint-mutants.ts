@@ -30,10 +30,14 @@ function check(table: Relation, { name: key, columns, definition }: Constraint):
   const drop = `${alter} DROP CONSTRAINT ${name(key)}`;
   const names = columns.map((column) => `${table.name}.${column}`);
   const of = (kind: string, sql: string): Mutant => ({ kind, object: key, names, sql });
+  const harmless = (kind: string, sql: string): Mutant => ({
+    ...of(kind, sql),
+    pool: `${kind} of ${table.name}`,
+  });
   return [
     of('drop check', drop),
-    of('rename constraint', `${alter} RENAME CONSTRAINT ${name(key)} TO renamed_check`),
-    of('check not valid', `${drop}; ${alter} ADD CONSTRAINT ${name(key)} ${definition} NOT VALID`),
+    harmless('rename constraint', `${alter} RENAME CONSTRAINT ${name(key)} TO ${name(`renamed_${key}`)}`),
+    harmless('check not valid', `${drop}; ${alter} ADD CONSTRAINT ${name(key)} ${definition} NOT VALID`),
   ];
 }
 

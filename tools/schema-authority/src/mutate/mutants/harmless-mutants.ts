@@ -5,14 +5,20 @@ import { name } from './literal.ts';
 /** Changes that no query can notice: against these the check must not cry wolf. */
 export function harmlessMutants(table: Relation): Mutant[] {
   const t = name(table.name);
-  const of = (kind: string, sql: string): Mutant => ({ kind, object: table.name, names: [table.name], sql });
+  const of = (kind: string, sql: string): Mutant => ({
+    kind,
+    object: table.name,
+    names: [table.name],
+    sql,
+    pool: `additions to ${table.name}`,
+  });
   const column = table.columns[0]?.name ?? '';
   return [
     of('add column', `ALTER TABLE ${t} ADD COLUMN added text`),
-    of('add column with default', `ALTER TABLE ${t} ADD COLUMN added integer NOT NULL DEFAULT 1`),
+    of('add column with default', `ALTER TABLE ${t} ADD COLUMN added_number integer NOT NULL DEFAULT 1`),
     of(
       'add column and drop it',
-      `ALTER TABLE ${t} ADD COLUMN added text; ALTER TABLE ${t} DROP COLUMN added`,
+      `ALTER TABLE ${t} ADD COLUMN added_in_vain text; ALTER TABLE ${t} DROP COLUMN added_in_vain`,
     ),
     of('add index', `CREATE INDEX added_index ON ${t} (${name(column)})`),
     of('add comment', `COMMENT ON TABLE ${t} IS 'changed'`),
@@ -34,16 +40,20 @@ export function harmlessMutants(table: Relation): Mutant[] {
 /** The same for what belongs to no table. */
 export function harmlessObjects({ sequences }: Catalog): Mutant[] {
   const of = (kind: string, object: string, sql: string): Mutant => ({ kind, object, names: [object], sql });
+  const added = (kind: string, object: string, sql: string): Mutant => ({
+    ...of(kind, object, sql),
+    pool: 'additions',
+  });
   return [
-    of('add table', 'added_table', 'CREATE TABLE added_table (id bigint PRIMARY KEY, status text)'),
-    of('add view', 'added_view', 'CREATE VIEW added_view AS SELECT 1 AS one'),
-    of(
+    added('add table', 'added_table', 'CREATE TABLE added_table (id bigint PRIMARY KEY, status text)'),
+    added('add view', 'added_view', 'CREATE VIEW added_view AS SELECT 1 AS one'),
+    added(
       'add function',
       'added_function',
       `CREATE FUNCTION added_function() RETURNS integer LANGUAGE sql AS 'SELECT 1'`,
     ),
-    of('add type', 'added_type', `CREATE TYPE added_type AS ENUM ('a')`),
-    of('add schema', 'added', 'CREATE SCHEMA added'),
+    added('add type', 'added_type', `CREATE TYPE added_type AS ENUM ('a')`),
+    added('add schema', 'added', 'CREATE SCHEMA added'),
     ...sequences.map(({ name: sequence }) =>
       of('rename sequence', sequence, `ALTER SEQUENCE ${name(sequence)} RENAME TO renamed_sequence`),
     ),

@@ -9,7 +9,9 @@ const DISTANCES = ['vector_cosine_ops', 'vector_l2_ops', 'vector_ip_ops'];
 export function indexMutants(table: Relation): Mutant[] {
   const constraints = new Set(table.constraints.map((constraint) => constraint.name));
   return table.indexes.flatMap((index) =>
-    constraints.has(index.name) ? [ofConstraint(table, index)] : [...standalone(index), ...distances(index)],
+    constraints.has(index.name)
+      ? [ofConstraint(table, index)]
+      : [...standalone(table, index), ...distances(index)],
   );
 }
 
@@ -17,14 +19,21 @@ function ofConstraint(table: Relation, index: Index): Mutant {
   return of(index, 'drop key', `ALTER TABLE ${name(table.name)} DROP CONSTRAINT ${name(index.name)} CASCADE`);
 }
 
-function standalone(index: Index): Mutant[] {
-  const again = index.definition.replace(`INDEX ${name(index.name)} ON`, 'INDEX made_again ON');
+function standalone(table: Relation, index: Index): Mutant[] {
+  const again = index.definition.replace(
+    `INDEX ${name(index.name)} ON`,
+    `INDEX ${name(`again_${index.name}`)} ON`,
+  );
+  const harmless = (kind: string, sql: string): Mutant => ({
+    ...of(index, kind, sql),
+    pool: `${kind} of ${table.name}`,
+  });
   const drop = `DROP INDEX ${name(index.name)}`;
   return [
     of(index, 'drop index', drop),
-    of(index, 'rename index', `ALTER INDEX ${name(index.name)} RENAME TO renamed_index`),
-    of(index, 'make index again', `${drop}; ${again}`),
-    of(index, 'rebuild index', `REINDEX INDEX ${name(index.name)}`),
+    harmless('rename index', `ALTER INDEX ${name(index.name)} RENAME TO ${name(`renamed_${index.name}`)}`),
+    harmless('make index again', `${drop}; ${again}`),
+    harmless('rebuild index', `REINDEX INDEX ${name(index.name)}`),
     ...(index.unique
       ? [of(index, 'make index plain', `${drop}; ${index.definition.replace('UNIQUE INDEX', 'INDEX')}`)]
       : []),

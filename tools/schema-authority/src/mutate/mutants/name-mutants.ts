@@ -13,6 +13,7 @@ export function ambiguousColumns({ relations }: Catalog, table: Relation): Mutan
     .map((column) =>
       ofColumn('add column of another table', table.name, column, {
         sql: `ALTER TABLE ${name(table.name)} ADD COLUMN ${name(column)} text`,
+        pool: `columns of other tables in ${table.name}`,
       }),
     );
 }

@@ -11,7 +11,7 @@ import { refusal } from './refusal.ts';
 import type { Player } from './scenes.ts';
 import { schemaDifferences, type SchemaDifferences } from './schema-differences.ts';
 import type { Sides } from './sides.ts';
-import { muchMoreWork, rowsVisited, type Work } from './work.ts';
+import { muchMoreWork, rowsVisited } from './work.ts';
 
 /** What is asked, and how. */
 interface Occasion {
@@ -29,7 +29,7 @@ export class CloserLook {
   readonly #base: Catalog;
   /** What edges and statements come to on the schema and the rows as they are, by title. */
   readonly #knownEdges = new Map<string, Outcome>();
-  readonly #knownWork = new Map<string, Work | null>();
+  readonly #knownWork = new Map<string, number | null>();
 
   /** How often a whole table was updated. */
   updates = 0;
@@ -134,7 +134,7 @@ export class CloserLook {
     const unknown = cast.filter(({ title }) => !rowsAsSeeded || !this.#knownWork.has(title));
     if (unknown.length > 0) await sides.to('before');
     await this.#learnWork(unknown);
-    const known = (): (Work | null)[] => cast.map(({ title }) => this.#knownWork.get(title) ?? null);
+    const known = (): (number | null)[] => cast.map(({ title }) => this.#knownWork.get(title) ?? null);
     const first = muchMoreWork(cast, known(), now);
     if (first === null || unknown.includes(first.player)) return first;
     // Plans change as old versions of rows gather; it counts what they are now.

@@ -89,7 +89,8 @@ export class Oracle {
     const sides = await Sides.open(this.#client, mutant).catch(refusal);
     if (sides instanceof Error) return { applied: false, why: sides.message };
     try {
-      const cast = [...concerned, ...controls];
+      // The first difference decides, and short statements are quick.
+      const cast = [...concerned, ...controls].sort((one, other) => one.sql.length - other.sql.length);
       const rowsAsSeeded = mutant.prepare === undefined;
       const references = rowsAsSeeded
         ? this.#references

@@ -9,8 +9,8 @@ const REPEAT_AFTER = 37;
 /** One value in so many is NULL, in columns that may be. */
 const NULL_EVERY = 5;
 
-/** One vector in so many is there, in columns that may be NULL: to keep an index of them takes most of the time. */
-const VECTOR_EVERY = 4;
+/** One vector in so many is there, in columns that may be NULL: they are large. */
+const VECTOR_EVERY = 2;
 
 /** Makes values for the columns of one table, the same ones every time. */
 export class RowValues {
@@ -61,6 +61,8 @@ const PAST_EVERY = 8;
 const PAST = Date.UTC(2020, 0, 1);
 const FUTURE = Date.UTC(2120, 0, 1);
 const MINUTE = 60_000;
+/** Of a second: a type without fractions would round it. */
+const FRACTION = 654;
 
 /**
  * Times grow with the place of the column: what is listed first happened first. Most of them lie ahead, so that what is
@@ -76,7 +78,8 @@ function valueOf(
   if (dimension !== null) return unitVector(dimension, row);
   if (base.endsWith('[]')) return [];
   const start = row % PAST_EVERY === 0 ? PAST : FUTURE;
-  if (base.startsWith('timestamp')) return new Date(start + row * 97 * MINUTE + place * MINUTE).toISOString();
+  if (base.startsWith('timestamp'))
+    return new Date(start + row * 97 * MINUTE + place * MINUTE + FRACTION).toISOString();
   if (base === 'date') return new Date(start + row * 1440 * MINUTE).toISOString().slice(0, 10);
   if (/^(smallint|integer|bigint|numeric|real|double precision)$/.test(base))
     return alone ? row + 1 : (row % 5) + 1;

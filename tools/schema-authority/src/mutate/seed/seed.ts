@@ -6,9 +6,9 @@ import { RowValues } from './row-values.ts';
 import type { Wish } from './wishes.ts';
 
 /** Rows that no statement asks for: they make plans and answers discriminate. */
-const OTHERS = 200;
+export const OTHERS = 200;
 
-/** Rows for each wish: one answer is not a list. */
+/** Rows for each wish, each with parents of its own as far as keys allow: what the wish leaves open differs there too. */
 const ROWS_OF_A_WISH = 3;
 
 interface Row {
@@ -56,25 +56,28 @@ class Seeder {
     this.#catalog = catalog;
   }
 
-  /** Rows of the wished tables that belong together, and several of the last one. */
+  /** Rows of the wished tables that belong together, several times. */
   async grant(tables: readonly Relation[], wish: Wish): Promise<void> {
-    const family = new Map<string, Row>();
     const wished = tables.filter((table) => wish.has(table.name));
     const needed = tables.filter(
       (table) => wished.includes(table) || wished.some((own) => this.#leadsTo(own, table)),
     );
-    for (const table of needed) {
-      const times = table === needed.at(-1) ? ROWS_OF_A_WISH : 1;
-      for (let time = 0; time < times; time++) {
-        const values = new Map(wish.get(table.name));
-        for (const { column, to, key } of referencesOf(table)) {
-          const parent = family.get(to);
-          if (parent !== undefined && !values.has(column)) values.set(column, parent.values.get(key));
-        }
-        const row =
-          (await this.insert(table, values, time === ROWS_OF_A_WISH - 1)) ?? this.#like(table, values);
-        if (row !== null && !family.has(table.name)) family.set(table.name, row);
+    for (let time = 1; time <= ROWS_OF_A_WISH; time++)
+      await this.#makeFamily(needed, wish, time === ROWS_OF_A_WISH);
+  }
+
+  /** @param withNulls in the last of the tables */
+  async #makeFamily(tables: readonly Relation[], wish: Wish, withNulls: boolean): Promise<void> {
+    const family = new Map<string, Row>();
+    for (const table of tables) {
+      const values = new Map(wish.get(table.name));
+      for (const { column, to, key } of referencesOf(table)) {
+        const parent = family.get(to);
+        if (parent !== undefined && !values.has(column)) values.set(column, parent.values.get(key));
       }
+      const row =
+        (await this.insert(table, values, withNulls && table === tables.at(-1))) ?? this.#like(table, values);
+      if (row !== null) family.set(table.name, row);
     }
   }
 
