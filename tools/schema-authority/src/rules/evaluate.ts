@@ -41,14 +41,14 @@ function missing({ head, query }: WatchedStatement): string {
   return name ?? query;
 }
 
-/** Keeps the first of findings that say the same, in a stable order: worst first, then by object and query. */
+/** Keeps the worst of findings that say the same, in a stable order: worst first, then by object and query. */
 function distinct(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, Finding>();
-  for (const finding of findings) {
+  for (const finding of findings.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))) {
     const key = [finding.rule, finding.object, finding.consumer, finding.query].join('|');
     if (!seen.has(key)) seen.set(key, finding);
   }
-  return [...seen.values()].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  return [...seen.values()];
 }
 
 function orderOf({ severity, rule, object, consumer, query }: Finding): string {

@@ -12,8 +12,11 @@ export const renamed: Rule = {
   title: 'used column or table renamed',
   check: (change) =>
     change.statements.flatMap((statement): Finding[] => {
-      if (statement.head.ok || !UNDEFINED.has(statement.head.sqlstate)) return [];
-      return [...moves(change.head, statement)].map(([before, { after, holds }]) => ({
+      const { head } = statement;
+      if (!head.ok && !UNDEFINED.has(head.sqlstate)) return [];
+      const lost = head.ok ? lostResults(change, statement) : null;
+      const moved = [...moves(change.head, statement)].filter(([before]) => lost?.has(before) !== false);
+      return moved.map(([before, { after, holds }]) => ({
         rule: 'SA004',
         severity: 'error',
         class: 'query',
@@ -21,13 +24,28 @@ export const renamed: Rule = {
         ...named(statement),
         migration: since(change, holds),
         postgres: postgresWords(statement),
-        message: `${before} was renamed to ${after}; the query still says ${before.split('.').at(-1)}`,
+        message: head.ok
+          ? `${before} was renamed to ${after}; the result of the query no longer has ${before.split('.').at(-1)}`
+          : `${before} was renamed to ${after}; the query still says ${before.split('.').at(-1)}`,
         remedy:
           'Expand and contract: add the new name beside the old one and keep both filled, move the consumers and ' +
           'release them, then drop the old name in a later migration.',
       }));
     }),
 };
+
+/** Columns that `SELECT *` gave under their own names and that a statement, which still works, gives no more. */
+function lostResults({ base }: Change, { base: before, head }: WatchedStatement): Set<string> {
+  const names = new Set(head.ok ? head.columns.map(({ name }) => name) : []);
+  return new Set(
+    before.columns
+      .filter(({ name }) => !names.has(name))
+      .flatMap(({ tableOid, attnum }) => {
+        const own = base.columns.get(`${tableOid}.${attnum}`);
+        return own === undefined ? [] : [`${own.table}.${own.column}`];
+      }),
+  );
+}
 
 /** Old name → new name of what the statement names, and whether it has left its old name in a state. */
 function moves(

@@ -44,6 +44,9 @@ function viewDiffers(
   name: string,
   columns: readonly string[],
 ): boolean {
+  const [was, is] = [relationOf(base.catalog, name)?.kind, relationOf(state.catalog, name)?.kind];
+  // What a materialized view shows is as old as its last refresh.
+  if (is === 'materialized view' && was === 'view') return true;
   // The stored query stays the same when only something beneath it is renamed.
   if (base.views.get(name) === state.views.get(name)) return false;
   const before = definitionOf(base.catalog, name);

@@ -14,6 +14,7 @@ export const moved: Rule = {
       ...movedColumns(change, statement),
       ...movedRelations(change, statement),
       ...joinedRelations(change, statement),
+      ...shadowedRelations(change, statement),
     ]),
 };
 
@@ -56,6 +57,24 @@ function movedRelations(change: Change, statement: WatchedStatement): Finding[] 
         }),
       ];
     });
+}
+
+/** Tables that are still there, while their name leads the statement's role to one of a schema that is searched first. */
+function shadowedRelations(change: Change, statement: WatchedStatement): Finding[] {
+  const { base, head } = statement;
+  if (!head.ok) return [];
+  return base.columns.flatMap(({ tableOid }, place): Finding[] => {
+    const now = head.columns[place]?.tableOid ?? 0;
+    const [table, other] = [change.base.relations.get(tableOid), change.head.relations.get(now)];
+    if (now === tableOid || table === undefined || other === undefined) return [];
+    if (change.head.relations.get(tableOid) !== table || change.base.relations.has(now)) return [];
+    return [
+      finding(statement, table, {
+        migration: since(change, ({ relations }) => relations.has(now)),
+        message: `${table} is still there, but for ${statement.role} its name now leads to ${other}`,
+      }),
+    ];
+  });
 }
 
 /** Tables whose rows now show among those of a table that the statement reads, because they inherit from it. */

@@ -104,4 +104,40 @@ export const SILENT: readonly Case[] = [
     'a new trigger puts text into capitals, which is a warning',
     'CREATE FUNCTION loud() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.body := upper(NEW.body); RETURN NEW; END $$; CREATE TRIGGER loud BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION loud()',
   ),
+  breaks(
+    'a trigger that is there leaves rows out from now on',
+    'CREATE OR REPLACE FUNCTION same_name() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.id < 0 THEN RETURN NULL; END IF; NEW.new_name := coalesce(NEW.new_name, NEW.old_name); NEW.old_name := NEW.new_name; RETURN NEW; END $$',
+    { 'SA022 same_name()': ['corpus/named'] },
+  ),
+  breaks(
+    'the result of * has a column less, and one of another name',
+    'ALTER VIEW incident_titles RENAME COLUMN alert_name TO title',
+    { 'SA004 incident_titles.alert_name': ['corpus/titles'] },
+  ),
+  breaks(
+    'a view shows what was true at its last refresh',
+    'DROP VIEW incident_titles; CREATE MATERIALIZED VIEW incident_titles AS SELECT o.id, o.alert_name FROM incident_overview o; GRANT SELECT ON incident_titles TO corpus_reports',
+    { 'SA019 incident_titles': ['corpus/titles'] },
+  ),
+  breaks(
+    'a parameter has another type, though every statement prepares',
+    'ALTER TABLE notes ALTER COLUMN id DROP IDENTITY; ALTER TABLE notes ALTER COLUMN id TYPE text; CREATE FUNCTION plain(text) RETURNS text LANGUAGE sql RETURN $1',
+    {
+      'SA003 notes.id': ['corpus/odd', 'corpus/notes', 'corpus/note'],
+      'SA021 notes.id': ['corpus/note', 'corpus/keep'],
+    },
+  ),
+  breaks(
+    'a table of a schema that the role searches first',
+    'CREATE SCHEMA corpus_reports; CREATE TABLE corpus_reports.notes AS SELECT * FROM public.notes; GRANT USAGE ON SCHEMA corpus_reports TO corpus_reports; GRANT SELECT ON corpus_reports.notes TO corpus_reports',
+    { 'SA020 notes': ['corpus/notes', 'corpus/odd', 'corpus/sorted'] },
+  ),
+  passes(
+    'a table of a schema that the role might search first, had it a right to',
+    'CREATE SCHEMA corpus_reports; CREATE TABLE corpus_reports.notes AS SELECT * FROM public.notes',
+  ),
+  passes(
+    'a temporary table of the name of a used one',
+    'CREATE TEMPORARY TABLE notes ON COMMIT DROP AS SELECT 1 AS id',
+  ),
 ];
