@@ -87,26 +87,3 @@ test('a grant that was taken away is named', async () => {
   });
   await run('grant select (name) on resource_references to precedent_reader');
 });
-
-test('so is one that the watch has not missed yet, from the first request on', async () => {
-  const { contract, listNames, listKinds } = watched();
-  await contract.refresh();
-  await run('revoke select (name) on resource_references from precedent_reader');
-  await expect(listNames({})).rejects.toMatchObject({
-    code: 'schema-incompatible',
-    message: expect.stringContaining(
-      'resource_references.name (expected text, found not readable for this role)',
-    ),
-  });
-  expect(await listKinds({})).toEqual([]);
-  await run('grant select (name) on resource_references to precedent_reader');
-  await contract.refresh();
-  expect(await listNames({})).toEqual([]);
-});
-
-test('a refusal that no column explains stays a failure of the service', async () => {
-  const { contract } = watched();
-  await contract.refresh();
-  const refused = () => Promise.reject(Object.assign(new Error('no'), { severity: 'ERROR', code: '42501' }));
-  await expect(needs(contract, [names], refused)({})).rejects.toThrow(/^no$/);
-});

@@ -1,10 +1,10 @@
 import type { AnyQuery } from '@precedent/schema';
-import { isServerError, toProblem } from '@precedent/service-kit';
+import { toProblem } from '@precedent/service-kit';
 import type { RuntimeContract } from './runtime-contract.ts';
 
 /**
  * The handler, refusing with 503 schema-incompatible while the schema does not fit one of its queries. A query that
- * fails because the schema or a privilege changed a moment ago is answered the same way, with the columns' own names.
+ * fails because the schema changed a moment ago is answered the same way, with the columns' own names.
  */
 export function needs<Request, Reply>(
   contract: RuntimeContract,
@@ -17,15 +17,8 @@ export function needs<Request, Reply>(
     try {
       return await handler(request);
     } catch (error) {
-      if (mayBeTheSchema(error)) await contract.explain(ids, error);
+      if (toProblem(error).code === 'schema-incompatible') await contract.explain(ids, error);
       throw error;
     }
   };
-}
-
-const INSUFFICIENT_PRIVILEGE = '42501';
-
-function mayBeTheSchema(error: unknown): boolean {
-  const { code, cause } = toProblem(error);
-  return code === 'schema-incompatible' || (isServerError(cause) && cause.code === INSUFFICIENT_PRIVILEGE);
 }

@@ -18,14 +18,12 @@ const read = (schemas: string): string => `
 WITH ns AS (
   SELECT n.oid, CASE WHEN n.nspname = 'public' THEN '' ELSE n.nspname || '.' END AS prefix
   FROM pg_namespace n WHERE ${schemas}
-), own_dependency AS (
-  SELECT classid, objid, deptype FROM pg_depend WHERE deptype IN ('e', 'i') AND objid >= ${FIRST_OWN_OID}
 ), rel AS (
   SELECT c.oid, ns.prefix || c.relname AS relname, c.relkind, c.relowner, c.relacl, c.relrowsecurity,
     c.relforcerowsecurity, c.relpersistence, c.reloptions
   FROM pg_class c JOIN ns ON ns.oid = c.relnamespace
   WHERE c.oid >= ${FIRST_OWN_OID} AND c.relkind IN ('r', 'p', 'v', 'm') AND c.relname <> '${LEDGER}'
-    AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
 )
 SELECT json_build_object(
   'extensions', (SELECT coalesce(json_agg(extname ORDER BY extname), '[]') FROM pg_extension WHERE extname <> 'plpgsql'),
@@ -49,7 +47,7 @@ SELECT json_build_object(
     ) ORDER BY ns.prefix || s.relname), '[]')
     FROM pg_class s JOIN ns ON ns.oid = s.relnamespace
     WHERE s.oid >= ${FIRST_OWN_OID} AND s.relkind = 'S'
-      AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_class'::regclass AND d.objid = s.oid)),
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = s.oid AND d.deptype IN ('e', 'i'))),
   'relations', (SELECT coalesce(json_agg(json_build_object(
     'name', r.relname,
     'kind', CASE r.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'table' END,
@@ -141,12 +139,12 @@ SELECT json_build_object(
                       FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c')) ORDER BY ns.prefix || t.typname)
     FROM pg_type t JOIN ns ON ns.oid = t.typnamespace
     WHERE t.oid >= ${FIRST_OWN_OID} AND t.typtype = 'd'
-      AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')),
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')),
   'collations', (SELECT json_agg(json_build_object('name', ns.prefix || o.collname,
       'provider', CASE o.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
       'locale', coalesce(to_jsonb(o) ->> 'colllocale', to_jsonb(o) ->> 'colliculocale', o.collcollate),
       'deterministic', o.collisdeterministic) ORDER BY ns.prefix || o.collname)
-    FROM pg_collation o JOIN ns ON ns.oid = o.collnamespace),
+    FROM pg_collation o JOIN ns ON ns.oid = o.collnamespace WHERE o.oid >= ${FIRST_OWN_OID}),
   'schemas', (SELECT json_agg(json_build_object('name', n.nspname, 'grants',
       (SELECT json_agg(json_build_object('grantee', coalesce(pg_get_userbyid(nullif(x.grantee, 0)), 'PUBLIC'),
                                          'privilege', x.privilege_type, 'column', NULL)
@@ -166,7 +164,7 @@ SELECT json_build_object(
                                          ORDER BY p.oid::regprocedure::text), '[]')
     FROM pg_proc p JOIN ns ON ns.oid = p.pronamespace
     WHERE p.oid >= ${FIRST_OWN_OID} AND p.prokind IN ('f', 'p')
-      AND NOT EXISTS (SELECT FROM own_dependency d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))
 ) AS catalog`;
 
 const PUBLIC_SCHEMA = read(`n.nspname = 'public'`);

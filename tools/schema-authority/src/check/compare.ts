@@ -77,7 +77,12 @@ export async function conclude(
     steps: timeline.steps,
     admitted: await admittedValues(client, base.catalog, head.catalog),
     statements: watched.map((statement, index) =>
-      withOutcome(statement, index, { head, timeline, alive, headUses: headUses.get(statement.canary) ?? null }),
+      withOutcome(statement, index, {
+        head,
+        timeline,
+        alive,
+        headUses: headUses.get(statement.canary) ?? null,
+      }),
     ),
   };
 }

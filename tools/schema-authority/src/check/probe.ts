@@ -93,7 +93,7 @@ async function probe(client: pg.Client, types: TypeNames, sql: string): Promise<
 async function explain(client: pg.Client, parameters: number): Promise<PlanShape> {
   const nulls = parameters === 0 ? '' : `(${Array(parameters).fill('NULL').join(', ')})`;
   const results = (await client
-    .query(`EXPLAIN (FORMAT JSON) EXECUTE ${PREPARED} ${nulls}; DEALLOCATE ${PREPARED}`)
+    .query(`EXPLAIN (FORMAT JSON, COSTS OFF) EXECUTE ${PREPARED} ${nulls}; DEALLOCATE ${PREPARED}`)
     .catch(async (error: unknown) => {
       // A refusal leaves it prepared, and the transaction deaf to all but a return to a savepoint.
       await client.query(`ROLLBACK TO SAVEPOINT probe; DEALLOCATE ${PREPARED}`);

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { pgSession } from '@precedent/migrator';
 import type { Catalog } from '../catalog/catalog.ts';
+import { FIRST_OWN_OID } from '../catalog/own-oids.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { CANARY_SCHEMA } from '../contract/canary.ts';
 import type { TypeNames } from '../contract/type-names.ts';
@@ -49,19 +50,20 @@ const NUMBERS = `
 SELECT
   (SELECT json_agg(json_build_array(a.attrelid || '.' || a.attnum, ${QUALIFIED}, a.attname, a.atttypid::int, a.atttypmod))
    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-   WHERE ${OWN_SCHEMAS} AND c.relkind IN ('r', 'p', 'v', 'm') AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
+   WHERE ${OWN_SCHEMAS} AND c.relkind IN ('r', 'p', 'v', 'm') AND a.attrelid >= ${FIRST_OWN_OID} AND a.attnum > 0
+     AND NOT a.attisdropped) AS columns,
   (SELECT json_agg(json_build_array(c.oid::int, ${QUALIFIED}))
    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE ${OWN_SCHEMAS} AND c.relkind IN ('r', 'p', 'v', 'm')) AS relations,
   (SELECT json_agg(json_build_array(p.oid::int, p.oid::regprocedure::text))
    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-   WHERE ${OWN_SCHEMAS} AND n.nspname <> '${CANARY_SCHEMA}') AS functions,
+   WHERE p.oid >= ${FIRST_OWN_OID} AND ${OWN_SCHEMAS} AND n.nspname <> '${CANARY_SCHEMA}') AS functions,
   (SELECT json_agg(json_build_array(i.inhparent::int, ${QUALIFIED}) ORDER BY i.inhrelid)
    FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE ${OWN_SCHEMAS} AND c.relkind = 'r' AND NOT c.relispartition) AS heirs,
   (SELECT json_agg(json_build_array(${QUALIFIED}, md5(regexp_replace(w.ev_action::text, ${UNMEANT}, '', 'g')) || c.relispopulated))
    FROM pg_rewrite w JOIN pg_class c ON c.oid = w.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
-   WHERE ${OWN_SCHEMAS} AND c.relkind IN ('v', 'm')) AS views,
+   WHERE w.ev_class >= ${FIRST_OWN_OID} AND ${OWN_SCHEMAS} AND c.relkind IN ('v', 'm')) AS views,
   (SELECT json_agg(json_build_array(a.attrelid || '.' || a.attnum, md5(d.adbin::text)))
    FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
    JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${OWN_SCHEMAS}) AS defaults,

@@ -6,10 +6,9 @@ import { Stopwatch } from '../check/stopwatch.ts';
 import { isExcusable } from '../overrides/apply-overrides.ts';
 import { entriesYaml, entryFor } from '../overrides/entry.ts';
 import { OVERRIDES_PATH, type Override } from '../overrides/override.ts';
-import { overridesIn } from '../overrides/read-overrides.ts';
 import { judge } from '../verdict/judge.ts';
 import { WORKSPACE_ROOT } from '../workspace/workspace.ts';
-import { judgeOptions, today, withChangeOptions, type ChangeOptions } from './judge-options.ts';
+import { judgeOptions, withChangeOptions, type ChangeOptions } from './judge-options.ts';
 
 type Entry = Omit<Override, 'line'>;
 
@@ -44,19 +43,11 @@ async function add(entries: readonly Entry[]): Promise<void> {
     (field) => entries[0]?.[field] === '',
   );
   if (missing.length > 0) throw new Error(`--write needs ${missing.map((field) => `--${field}`).join(', ')}`);
-  const { expires = '' } = entries[0] ?? {};
-  if (expires < today()) throw new Error(`--expires ${expires}: that day is over; nothing would be excused`);
   const path = join(WORKSPACE_ROOT, OVERRIDES_PATH);
   const document = parseDocument(await readFile(path, 'utf8'));
   for (const entry of entries) document.addIn(['overrides'], document.createNode(entry));
   const list = document.get('overrides', true) as { flow?: boolean };
   list.flow = false;
-  const text = document.toString({ lineWidth: 0 });
-  await overridesIn(text).catch((error: unknown) => {
-    throw new Error(
-      `nothing was written, for the file would not be in its form:\n${(error as Error).message}`,
-    );
-  });
-  await writeFile(path, text);
+  await writeFile(path, document.toString({ lineWidth: 0 }));
   console.log(`${OVERRIDES_PATH}: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`} added`);
 }

@@ -1,4 +1,5 @@
 import type { MigrationSession } from '@precedent/migrator';
+import { FIRST_OWN_OID } from '../catalog/own-oids.ts';
 
 /** Schema of the canaries, on shadow databases only. */
 export const CANARY_SCHEMA = 'schema_authority';
@@ -73,7 +74,7 @@ function canaryDefinition({ name, sql, parameters, returnsRows }: Canary): strin
 /** Names of the canaries that are still there. */
 export async function livingCanaries(session: MigrationSession): Promise<Set<string>> {
   const rows = await session.statement<{ proname: string }>(
-    'SELECT proname FROM pg_proc WHERE pronamespace = to_regnamespace($1)',
+    `SELECT proname FROM pg_proc WHERE oid >= ${FIRST_OWN_OID} AND pronamespace = to_regnamespace($1)`,
     [CANARY_SCHEMA],
   );
   return new Set(rows.map(({ proname }) => proname));

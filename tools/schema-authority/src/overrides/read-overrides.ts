@@ -9,11 +9,7 @@ const SCHEMA = new URL('../../schema-overrides.schema.json', import.meta.url);
 /** The overrides of a workspace; none when it has no such file. Throws when the file is not in its form. */
 export async function readOverrides(root: string): Promise<Override[]> {
   const text = await readFile(join(root, OVERRIDES_PATH), 'utf8').catch(() => null);
-  return text === null ? [] : overridesIn(text);
-}
-
-/** The overrides that a text of the file's form holds. Throws when it is not in that form. */
-export async function overridesIn(text: string): Promise<Override[]> {
+  if (text === null) return [];
   return parseOverrides(text, JSON.parse(await readFile(SCHEMA, 'utf8')) as object);
 }
 

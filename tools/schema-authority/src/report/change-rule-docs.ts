@@ -63,7 +63,7 @@ export const CHANGE_RULE_DOCS: Readonly<Record<string, Omit<RuleDoc, 'id' | 'tit
   SA012: {
     classes: ['query'],
     level: 'error',
-    why: 'Without the index the query reads the whole table (or ON CONFLICT fails): right answers, too late. Without a unique one a writer may write the same twice. A deferrable one is no help to ON CONFLICT, which fails when it runs.',
+    why: 'Without the index the query reads the whole table (or ON CONFLICT fails): right answers, too late. Without a unique one a writer may write the same twice.',
     remedy: 'Create an index that serves the query before dropping this one, or change the query first.',
     example: {
       query: 'SELECT h.id FROM action_histories AS h WHERE h.resource_id = $1',
@@ -74,7 +74,7 @@ export const CHANGE_RULE_DOCS: Readonly<Record<string, Omit<RuleDoc, 'id' | 'tit
   SA013: {
     classes: ['wire', 'query'],
     level: 'error',
-    why: 'Vectors of two sizes cannot be compared, and an index of one distance does not serve another. Types and prepared statements do not show it; it fails, or becomes slow, when it runs. An index of another method does not obey the search settings of the old one.',
+    why: 'Vectors of two sizes cannot be compared, and an index of one distance does not serve another. Types and prepared statements do not show it; it fails, or becomes slow, when it runs.',
     remedy:
       'Add a column of the new dimension (or an index of the new operator class) beside the old one, move the consumers, then drop the old one.',
     example: {
@@ -111,7 +111,7 @@ export const CHANGE_RULE_DOCS: Readonly<Record<string, Omit<RuleDoc, 'id' | 'tit
   SA019: {
     classes: ['query'],
     level: 'error',
-    why: 'The query reads other rows or values under the same names, or a rewrite rule makes it do something else, and nothing fails. So does a new function or operator that fits the arguments better.',
+    why: 'The query reads other rows or values under the same names, or a rewrite rule makes it do something else, and nothing fails.',
     remedy:
       'Create a view of another name, move the consumers, then drop the old one. Adding columns is fine.',
     example: {
@@ -126,7 +126,7 @@ export const CHANGE_RULE_DOCS: Readonly<Record<string, Omit<RuleDoc, 'id' | 'tit
   SA020: {
     classes: ['query'],
     level: 'error',
-    why: 'Every name is still there, but means another column, or other rows too (a table inherits from this one, a schema of the name of the role is searched first): the worst kind of drift, because nothing fails.',
+    why: 'Every name is still there, but means another column: the worst kind of drift, because nothing fails.',
     remedy:
       'Names that consumers know keep their meaning: give the new columns new names and move the consumers.',
     example: {
@@ -139,7 +139,7 @@ export const CHANGE_RULE_DOCS: Readonly<Record<string, Omit<RuleDoc, 'id' | 'tit
   SA021: {
     classes: ['data'],
     level: 'error',
-    why: 'Rows that are written today are refused tomorrow, by the release of the writer that is running then. A unique key that counts NULLs as equal does the same to all rows but the first.',
+    why: 'Rows that are written today are refused tomorrow, by the release of the writer that is running then.',
     remedy: 'Give the column a default, or make every writer send a value and release it before NOT NULL.',
     example: {
       query: 'INSERT INTO action_histories (resource_id, action_type, status) VALUES ($1, $2, $3)',
@@ -150,7 +150,7 @@ export const CHANGE_RULE_DOCS: Readonly<Record<string, Omit<RuleDoc, 'id' | 'tit
   SA022: {
     classes: ['data'],
     level: 'error',
-    why: 'Rows get another value than before in a column that somebody reads, and nothing fails. Triggers are judged by the text of their functions: one that no longer fills a column or keeps a table in step, that would fail, or that leaves rows out, is an error; one that is defined anew otherwise a warning.',
+    why: 'Rows get another value than before in a column that somebody reads, and nothing fails. Triggers are judged by the text of their functions: one that no longer fills a column or keeps a table in step, or that would fail, is an error; one that is defined anew otherwise a warning.',
     remedy: 'Make the writer send the value itself and release it before the default or the trigger changes.',
     example: {
       query:

@@ -40,7 +40,7 @@ export class CloserLook {
     this.#base = base;
   }
 
-  /** The first difference. Ends on either side. */
+  /** The first difference. Begins on the schema with the change and ends on either side. */
   async difference(occasion: Occasion): Promise<Difference | null> {
     const after = await readCatalog(pgSession(this.#client), 'every');
     const differs = schemaDifferences(this.#base, after);

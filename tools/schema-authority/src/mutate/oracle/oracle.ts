@@ -33,7 +33,7 @@ export interface OracleCast {
  * away after so many mutants, or after so many updates of whole tables.
  */
 const VACUUM_EVERY = 100;
-const VACUUM_AFTER_UPDATES = 5;
+const VACUUM_AFTER_UPDATES = 10;
 
 /** Executes statements on seeded rows before and after a change, and knows nothing of the check or its rules. */
 export class Oracle {
@@ -89,18 +89,11 @@ export class Oracle {
     const sides = await Sides.open(this.#client, mutant).catch(refusal);
     if (sides instanceof Error) return { applied: false, why: sides.message };
     try {
-      // The first difference decides, and short statements are quick.
-      const cast = [...concerned, ...controls].sort((one, other) => one.sql.length - other.sql.length);
-      const rowsAsSeeded = mutant.prepare === undefined;
-      const references = rowsAsSeeded
-        ? this.#references
-        : renewed(this.#references, await playAll(this.#executor, cast));
       const refused = await sides.to('after').then(() => null, refusal);
       if (refused !== null) return { applied: false, why: refused.message };
-      const look = { references, cast, isRead: this.#isRead };
-      const found =
-        (await this.#firstDifference(sides, look)) ??
-        (await this.#closer.difference({ sides, look, rowsAsSeeded }));
+      let found: Difference | null = null;
+      for (const cast of turns([...concerned, ...controls], mutant))
+        found ??= await this.#difference(sides, mutant, cast);
       return {
         applied: true,
         changed: found?.words ?? null,
@@ -109,6 +102,30 @@ export class Oracle {
     } finally {
       await sides.close();
     }
+  }
+
+  /** Looks closer at once where rules or indexes change: there the statements as they are mostly show nothing. */
+  async #difference(
+    sides: Sides,
+    { sql, prepare }: Mutant,
+    cast: readonly Player[],
+  ): Promise<Difference | null> {
+    const rowsAsSeeded = prepare === undefined;
+    if (!rowsAsSeeded) await sides.to('before');
+    const references = rowsAsSeeded
+      ? this.#references
+      : renewed(this.#references, await playAll(this.#executor, cast));
+    const look = { references, cast, isRead: this.#isRead };
+    const ways = [
+      () => this.#firstDifference(sides, look),
+      () => this.#closer.difference({ sides, look, rowsAsSeeded }),
+    ];
+    for (const way of /\b(?:NOT NULL|CONSTRAINT|INDEX)\b/.test(sql) ? ways.toReversed() : ways) {
+      await sides.to('after');
+      const found = await way();
+      if (found !== null) return found;
+    }
+    return null;
   }
 
   /** What depends on the time of day is compared with what it is now before it counts. */
@@ -123,6 +140,18 @@ export class Oracle {
 
   readonly #isRead = (table: string, column: string): boolean =>
     this.players.some(({ takesIn }) => takesIn(table, column));
+}
+
+/**
+ * The players in the order in which they are looked at: short statements first, for they are quick and the first
+ * difference decides. Where rows are prepared the writers have a turn of their own: it is they who are refused something.
+ */
+function turns(players: readonly Player[], { prepare }: Mutant): Player[][] {
+  const sorted = players.toSorted((one, other) => one.sql.length - other.sql.length);
+  if (prepare === undefined) return [sorted];
+  return [sorted.filter(({ writes }) => writes), sorted.filter(({ writes }) => !writes)].filter(
+    (turn) => turn.length > 0,
+  );
 }
 
 /** Plays a cast to its end. Leaves the open transaction as it was. */

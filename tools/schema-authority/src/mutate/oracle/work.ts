@@ -59,7 +59,7 @@ async function rowsVisitedBy(
   await client.query(`SAVEPOINT work; ${AS_IF_LARGE}; SET LOCAL ROLE ${role}`);
   try {
     const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: WorkNode }] }>({
-      text: `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${sql}`,
+      text: `EXPLAIN (ANALYZE, TIMING OFF, BUFFERS OFF, COSTS OFF, FORMAT JSON) ${sql}`,
       values: [...values],
     });
     return total(rows[0]?.['QUERY PLAN'][0].Plan, indexes);
