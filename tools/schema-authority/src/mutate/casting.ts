@@ -71,7 +71,12 @@ export class Casting {
   #concernedBy(touched: Touched): Candidate[] {
     const concerned = this.#candidates.filter((candidate) => concerns(touched, candidate));
     const queries = Map.groupBy(concerned, ({ consumer, query }) => `${consumer} ${query}`);
-    return [...queries.values()].flatMap((variants) => cover(variants, (own) => waysOf(touched, own)));
+    return [...queries.values()].flatMap((variants) => {
+      const chosen = cover(variants, (own) => waysOf(touched, own));
+      // One with every filter finds few rows, and in few rows little shows.
+      const [shortest] = variants.toSorted((one, other) => one.sql.length - other.sql.length);
+      return chosen.length > 1 || shortest === undefined ? chosen : [...new Set([...chosen, shortest])];
+    });
   }
 }
 
