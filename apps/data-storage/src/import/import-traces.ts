@@ -27,7 +27,6 @@ const BATCH_LINES = 500;
 const BATCH_BYTES = 4 * 1024 * 1024;
 /** Batches that are stored at the same time: two keep the database at work while one is being sent or committed. */
 const BATCHES_AT_ONCE = 2;
-const LINES_PER_TURN = 25;
 /** Ids of resources that are remembered: some megabytes at most. */
 const KNOWN_RESOURCES = 20_000;
 
@@ -50,7 +49,6 @@ export async function importTraces(
     for await (const batch of batches(lines, options, tally)) {
       await storing.room(batch.map(({ trace }) => trace.action_id));
       signal.throwIfAborted();
-      boundYoungGeneration();
       storing.add(
         batch.map(({ trace }) => trace.action_id),
         storeBatch(target, batch).then(() => options.onProgress?.(tally)),
@@ -73,6 +71,9 @@ async function* batches(
   let batch: Candidate[] = [];
   let bytes = 0;
   for await (const some of lines) {
+    // Reading takes this thread; who waits for it shall not wait for a whole batch, nor for thousands of faulty lines.
+    await setImmediate();
+    boundYoungGeneration();
     for (const line of some) {
       tally.received += 1;
       if (line.faults !== undefined) {
@@ -87,8 +88,6 @@ async function* batches(
       const given = withoutNumbers(line.value);
       batch.push({ line: line.line, given, trace: await withVector(provider, trace) });
       bytes += line.bytes;
-      // Reading takes this thread; the answers of the database shall not wait for a whole batch.
-      if (batch.length % LINES_PER_TURN === 0) await setImmediate();
       if (batch.length < BATCH_LINES && bytes < BATCH_BYTES) continue;
       yield batch;
       batch = [];

@@ -22,7 +22,7 @@ export function fixedLimit(value: number): ConcurrencyLimit {
 /** So many at once are few. Not one: what is done together with others waits for a turn of theirs, once. */
 export const FEW = 2;
 /** Work that takes so many times as long as it does among few waits for other work. */
-const SLOWER = 1.75;
+const SLOWER = 1.6;
 /** Weight of one piece of work for the limit: it follows a hundred of them. */
 const WEIGHT = 0.02;
 /** Weight of the latest time in the mean time of work among few. */

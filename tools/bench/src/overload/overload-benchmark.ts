@@ -3,7 +3,7 @@ import type { BenchDatabase } from '../server/bench-database.ts';
 import { buildApp, startApp, type App } from '../server/service.ts';
 import { createWorkload, getWorkload, listWorkload, type Workload } from '../throughput/requests.ts';
 import { MemoryWatch } from './memory-watch.ts';
-import { percentile, press, type Pressed } from './press.ts';
+import { percentile, press, together, type Pressed } from './press.ts';
 
 export interface OverloadOptions {
   readonly seconds: number;
@@ -25,7 +25,7 @@ export interface Overload {
 
 /** What MAX_IN_FLIGHT_REQUESTS is unless somebody sets it. */
 const IN_FLIGHT = 16;
-const CALM_SECONDS = 10;
+const CALM_SECONDS = 15;
 
 /** A service with little to do, then under many times as many requests as it admits, by clients that do not wait. */
 export async function overload(
@@ -41,11 +41,14 @@ export async function overload(
     const phase = (connections: number, ms: number) =>
       press(service.url, () => workload.next(), { connections, ms, status: workload.status });
     await phase(IN_FLIGHT, 3000); // let it compile and prepare
-    const unloaded = await phase(calm, Math.min(CALM_SECONDS, seconds) * 1000);
+    const calmMs = Math.min(CALM_SECONDS, seconds) * 1000;
+    const before = await phase(calm, calmMs);
     const memory = new MemoryWatch(service.pid);
     const connections = IN_FLIGHT * times;
     const loaded = await phase(connections, seconds * 1000);
     memory.stop();
+    // What else the machine does changes meanwhile; so calm is what came before and after.
+    const unloaded = together(before, await phase(calm, calmMs));
     return { name: workload.name, connections, calmConnections: calm, calm: unloaded, loaded, memory };
   } finally {
     await service.stop();

@@ -49,6 +49,18 @@ export async function press(
   return { seconds, admitted: Float64Array.from(admitted).sort(), refused, faults };
 }
 
+/** Two phases as if they had been one. */
+export function together(one: Pressed, other: Pressed): Pressed {
+  const faults = new Map(one.faults);
+  for (const [what, count] of other.faults) faults.set(what, (faults.get(what) ?? 0) + count);
+  return {
+    seconds: one.seconds + other.seconds,
+    admitted: Float64Array.from([...one.admitted, ...other.admitted]).sort(),
+    refused: one.refused + other.refused,
+    faults,
+  };
+}
+
 /** A percentile of sorted values. */
 export function percentile(sorted: Float64Array, percent: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN;
