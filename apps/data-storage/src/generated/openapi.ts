@@ -522,7 +522,7 @@ export interface components {
             };
             annotations?: {
                 [key: string]: string;
-            };
+            } | null;
             /** Format: date-time */
             startsAt: string;
             /**

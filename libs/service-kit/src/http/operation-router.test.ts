@@ -152,6 +152,7 @@ describe('a path and its methods', () => {
     ['DELETE', '/items', 'GET, HEAD, OPTIONS, POST'],
     ['POST', '/items/1', 'DELETE, GET, HEAD, OPTIONS'],
     ['HEAD', '/items/search', 'OPTIONS, POST'],
+    ['DELETE', '/health/live', 'GET, HEAD, OPTIONS'],
   ])('%s %s is 405 and lists %s', async (method, path, allowed) => {
     const response = await shelf.fetch(path, { method });
     expect([response.status, response.headers.get('allow')]).toEqual([405, allowed]);

@@ -19,7 +19,7 @@ export interface OperationRouterOptions {
 
 /**
  * Routes requests to handlers by the document: every request is checked against it first, known paths refuse other
- * methods. Operations marked `x-served-by: service-kit` in the document have no handler here.
+ * methods. Operations marked `x-served-by: service-kit` in the document have no handler here: they are answered earlier.
  * @throws Error at once when table and document do not name the same operations
  */
 export function operationRouter<Operations>(
@@ -28,22 +28,27 @@ export function operationRouter<Operations>(
   options: OperationRouterOptions = {},
 ): Router {
   const handlers = new Map(Object.entries(routes as unknown as Record<string, AnyHandler>));
-  const operations = [...document.operations.values()].filter((operation) => !operation.servedByKit);
-  assertSameOperations(operations, handlers);
+  const all = [...document.operations.values()];
+  assertSameOperations(
+    all.filter((operation) => !operation.servedByKit),
+    handlers,
+  );
 
   const router = Router({ caseSensitive: true, strict: true });
   const limits = options.limits ?? new LimitTable({ document });
   const allGates = gates(document, limits);
   if (options.metrics !== undefined) admissionMetrics(options.metrics, allGates);
-  for (const [path, group] of inMatchingOrder(Map.groupBy(operations, (operation) => operation.path))) {
+  for (const [path, group] of inMatchingOrder(Map.groupBy(all, (operation) => operation.path))) {
     const route = router.route(expressPath(path));
     const byMethod = new Map(
-      group.map((operation) => [
-        operation.method,
-        serveOperation(operation, handlers.get(operation.id) as AnyHandler, { limits, gates: allGates }),
-      ]),
+      group.flatMap((operation) => {
+        const handler = handlers.get(operation.id);
+        return handler === undefined
+          ? []
+          : [[operation.method, serveOperation(operation, handler, { limits, gates: allGates })] as const];
+      }),
     );
-    const allowed = allowedMethods([...byMethod.keys()]);
+    const allowed = allowedMethods(group.map((operation) => operation.method));
     route.all((request, response, next) => {
       markRoute(response, path);
       const method = request.method.toLowerCase();

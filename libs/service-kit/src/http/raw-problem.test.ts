@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { rawProblemResponse } from './raw-problem.ts';
+import { NO_HOST, rawProblemResponse } from './raw-problem.ts';
 
 test.each([
   ['HPE_HEADER_OVERFLOW', '431 Request Header Fields Too Large', 'headers-too-large'],
   ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout', 'request-timeout'],
   ['HPE_INVALID_METHOD', '400 Bad Request', 'invalid-request'],
+  [NO_HOST, '400 Bad Request', 'invalid-request'],
   [undefined, '400 Bad Request', 'invalid-request'],
 ])('%s is answered as %s', (errorCode, statusLine, code) => {
   const [head = '', body = ''] = rawProblemResponse(errorCode).split('\r\n\r\n');

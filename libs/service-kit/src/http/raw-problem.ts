@@ -3,6 +3,9 @@ import { STATUS_CODES } from 'node:http';
 import { KIT_LIMITS } from '../limits/kit-limits.ts';
 import { Problem, PROBLEM_MEDIA_TYPE } from '../problem.ts';
 
+/** Code of the error of a request that does not name its host, as HTTP/1.1 wants it (RFC 9112, section 3.2). */
+export const NO_HOST = 'ERR_NO_HOST';
+
 /** The bytes that answer what never became a request: the parser refused it, or it came too slowly. */
 export function rawProblemResponse(errorCode: string | undefined): string {
   const problem = problemOf(errorCode);
@@ -36,6 +39,11 @@ function problemOf(errorCode: string | undefined): Problem {
   }
   if (errorCode === 'HPE_INVALID_METHOD') {
     return new Problem('invalid-request', 'What was sent does not begin with a method of HTTP.');
+  }
+  if (errorCode === NO_HOST) {
+    return new Problem('invalid-request', 'The header Host is missing.', {
+      errors: [{ in: 'header', parameter: 'Host', detail: 'is required' }],
+    });
   }
   return new Problem('invalid-request', 'The bytes sent are not an HTTP request.');
 }

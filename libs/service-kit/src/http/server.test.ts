@@ -70,6 +70,7 @@ describe('what is not a request', () => {
       431,
       'headers-too-large',
     ],
+    ['no host', 'GET /items HTTP/1.1\r\n\r\n', 400, 'invalid-request'],
     [
       'two lengths',
       'POST /items HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',

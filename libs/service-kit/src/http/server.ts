@@ -4,7 +4,7 @@ import { StartupError } from '../config/run-main.ts';
 import { KIT_LIMITS } from '../limits/kit-limits.ts';
 import { type Logger } from '../log.ts';
 import { limitBodyTime } from './body-deadline.ts';
-import { rawProblemResponse } from './raw-problem.ts';
+import { NO_HOST, rawProblemResponse } from './raw-problem.ts';
 
 export interface ServerOptions {
   readonly app: RequestListener;
@@ -32,13 +32,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     requestTimeout: 0,
     keepAliveTimeout: 65_000,
     connectionsCheckingInterval: 1000,
+    // Node's own refusal of a request without Host has no body.
+    requireHostHeader: false,
   });
   server.maxRequestsPerSocket = 1000;
   server.maxConnections = KIT_LIMITS.connections.value;
   const answering = trackAnswers(server, stopping);
   const cutUnused = trackUnused(server);
   limitBodyTime(server, KIT_LIMITS['request-ms'].value);
-  server.on('request', app);
+  server.on('request', (request, response) => {
+    if (request.headers.host !== undefined || request.httpVersion === '1.0') app(request, response);
+    else server.emit('clientError', Object.assign(new Error('no Host'), { code: NO_HOST }), request.socket);
+  });
   // Node would answer an expectation it does not know with a 417 that says nothing; RFC 9110 lets it be disregarded.
   server.on('checkExpectation', (request, response) => void server.emit('request', request, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {

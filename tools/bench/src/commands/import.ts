@@ -11,8 +11,10 @@ export function importCommand(): Command {
     .description('import of traces with 768-dimension vectors beside COPY ... BINARY of the same rows')
     .addOption(tracesOption().default(20_000))
     .addOption(serverOption())
-    .action(async ({ traces, server }: { traces: number; server?: string }) => {
-      const comparisons = await compareImports(traces, server ?? (await benchServer()), progress);
+    .option('--only <text>', 'only the imports whose name has this text, such as "in place"', '')
+    .action(async ({ traces, server, only }: { traces: number; server?: string; only: string }) => {
+      const url = server ?? (await benchServer());
+      const comparisons = await compareImports(traces, { server: url, only }, progress);
       for (const comparison of comparisons) console.log(sentence(comparison, traces));
     });
 }

@@ -24,12 +24,12 @@ export interface Comparison {
 const VECTOR_INDEX = 'resource_action_traces_embedding_idx';
 
 /**
- * Imports a file of `count` lines in three ways, and copies the very rows that each stored, with COPY ... BINARY, into
- * another database that was in the same state.
+ * Imports a file of `count` lines in three ways, or in those whose name has `only` in it, and copies the very rows that
+ * each stored, with COPY ... BINARY, into another database that was in the same state.
  */
 export async function compareImports(
   count: number,
-  server: string,
+  { server, only }: { readonly server: string; readonly only: string },
   report: (line: string) => void,
 ): Promise<Comparison[]> {
   const directory = await mkdtemp(join(tmpdir(), 'precedent-import-'));
@@ -50,11 +50,14 @@ export async function compareImports(
       report(`${name}: done\n`);
       return { name, target, copySeconds, ...loaded };
     };
-    return [
-      await one('over HTTP, no vector index', 0.5, false, overHttp(databases)),
-      await one('import --defer-vector-index', 0.5, false, deferred),
-      await one('over HTTP, vector index in place', 0.7, true, overHttp(databases)),
-    ];
+    const ways = [
+      ['over HTTP, no vector index', 0.5, false, overHttp(databases)],
+      ['import --defer-vector-index', 0.5, false, deferred],
+      ['over HTTP, vector index in place', 0.7, true, overHttp(databases)],
+    ] as const;
+    const comparisons: Comparison[] = [];
+    for (const way of ways.filter(([name]) => name.includes(only))) comparisons.push(await one(...way));
+    return comparisons;
   } finally {
     await databases.drop();
     await rm(directory, { recursive: true, force: true });

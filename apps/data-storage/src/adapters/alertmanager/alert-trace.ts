@@ -21,7 +21,8 @@ const LARGEST_PARAMETERS = 8_192;
  * @param defaultCluster when no label `cluster` names one
  */
 export function alertTrace(alert: Alert, groupKey: string, defaultCluster: string): NewActionTrace {
-  const { labels, annotations = {}, startsAt } = alert;
+  const { labels, startsAt } = alert;
+  const annotations = alert.annotations ?? {};
   const { label, ...resource } = alertResource(labels);
   const fingerprint = alert.fingerprint ?? sha256(JSON.stringify(Object.entries(labels).sort())).slice(0, 16);
   const resolved = alert.status === 'resolved';
@@ -54,12 +55,12 @@ const KNOWN = new Set(['alertname', 'namespace', 'severity', 'cluster', 'environ
 const SUMMARIES = new Set(['summary', 'description', 'message']);
 
 /** What has no column: the other labels and annotations and where the alert came from, as far as there is room. */
-function parametersOf({ labels, annotations = {}, generatorURL }: Alert, resourceLabel: string) {
+function parametersOf({ labels, annotations, generatorURL }: Alert, resourceLabel: string) {
   const entries = [
     ...Object.entries(labels)
       .filter(([name]) => !KNOWN.has(name) && name !== resourceLabel)
       .map((entry) => ['labels', ...entry] as const),
-    ...Object.entries(annotations)
+    ...Object.entries(annotations ?? {})
       .filter(([name]) => !SUMMARIES.has(name))
       .map((entry) => ['annotations', ...entry] as const),
   ];

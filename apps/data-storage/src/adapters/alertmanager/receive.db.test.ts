@@ -110,6 +110,11 @@ describe('a notification', () => {
     expect(await rows()).toEqual(before);
   });
 
+  test.each([[null], [undefined]])('without annotations (%s) is opened', async (annotations) => {
+    const [alert] = fixture('firing').alerts;
+    expect(await sent({ ...fixture('firing'), alerts: [{ ...alert, annotations }] })).toEqual(['opened']);
+  });
+
   test('a group of several resources, default cluster, other words for severity', async () => {
     expect(await sent(fixture('mixed'))).toEqual(['opened', 'closed', 'opened']);
     expect(await rows()).toMatchObject([

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { invalidRequest, type Problem, type Check, type Violation } from '@precedent/service-kit';
 import type { components } from '../../generated/openapi.ts';
 
@@ -44,9 +45,14 @@ export function ofEvent(problem: Problem, locate: Locate): Problem {
   );
 }
 
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
 function decoded(base64: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(Buffer.from(base64, 'base64').toString('utf8'));
+    const bytes = Buffer.from(base64, 'base64');
+    // What is no base64 is left out, and what is no UTF-8 replaced, without a word otherwise.
+    if (!BASE64.test(base64) || !isUtf8(bytes)) return undefined;
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
     const object = typeof value === 'object' && value !== null && !Array.isArray(value);
     return object ? (value as Readonly<Record<string, unknown>>) : undefined;
   } catch {

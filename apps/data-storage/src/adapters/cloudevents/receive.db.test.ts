@@ -203,6 +203,19 @@ describe('a bad event is refused by the name of its attribute', () => {
     ['no data', { data: null as unknown as object }, '/data'],
     ['data that is text', { data: 'text' as unknown as object }, '/data'],
     ['data_base64 that is no JSON', { data: null as unknown as object, data_base64: 'AAAA' }, '/data_base64'],
+    [
+      'data_base64 that is no base64',
+      { data: null as unknown as object, data_base64: 'e30=!' },
+      '/data_base64',
+    ],
+    [
+      'data_base64 that is no UTF-8',
+      {
+        data: null as unknown as object,
+        data_base64: Buffer.from('{"name":"\xff"}', 'latin1').toString('base64'),
+      },
+      '/data_base64',
+    ],
     ['data without a kind', { data: { ...fixture('recorded').data, kind: undefined } }, '/data/kind'],
     ['a NUL in the data', { data: { ...fixture('recorded').data, name: 'a\0b' } }, '/data/name'],
     ['an unknown field', { data: { ...fixture('recorded').data, colour: 'red' } }, '/data/colour'],
