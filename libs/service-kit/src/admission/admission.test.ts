@@ -9,7 +9,6 @@ function gate(limits: Partial<AdmissionLimits> = {}) {
   const admission = new Admission({
     name: 'in-flight-requests',
     value: 2,
-    learns: false,
     queued: 3,
     waitMs: 60_000,
     ...limits,
@@ -35,7 +34,7 @@ function gate(limits: Partial<AdmissionLimits> = {}) {
         asked.state = 'in';
         return new Promise<void>((resolve) => (end = resolve));
       };
-      const run = admission.run(response, 'work', work).then(
+      const run = admission.run(response, work).then(
         () => void (asked.state = 'done'),
         (error: unknown) => {
           asked.state = 'refused';

@@ -3,17 +3,14 @@ import { WorkAborted } from '../abort-scope.ts';
 import { type KitLimitName } from '../limits/kit-limits.ts';
 import { type Problem } from '../problem.ts';
 import { capacityProblem } from './capacity-problem.ts';
-import { fixedLimit, LearnedLimit, type ConcurrencyLimit } from './concurrency-limit.ts';
-import { Load, type Begun } from './load.ts';
+import { Load } from './load.ts';
 import { WaitingLine } from './waiting-line.ts';
 
 export interface AdmissionLimits {
   /** What this gate limits: `in-flight-requests` or `in-flight-streams`. */
   readonly name: KitLimitName;
-  /** How many requests are worked on at once, at most. */
+  /** How many requests are worked on at once. */
   readonly value: number;
-  /** Whether to find out when fewer at once are done as fast: requests take as long as the service needs, not clients. */
-  readonly learns: boolean;
   /** How many wait. */
   readonly queued: number;
   /** How long one waits at most. */
@@ -31,24 +28,17 @@ const LOOK_AGAIN_MS = 20;
 export class Admission {
   readonly #limits: AdmissionLimits;
   readonly #line: WaitingLine;
-  readonly #limit: ConcurrencyLimit;
   readonly #load: Load;
   #later: NodeJS.Timeout | undefined;
 
   constructor(limits: AdmissionLimits) {
     this.#limits = limits;
     this.#line = new WaitingLine(limits.waitMs);
-    this.#limit = limits.learns ? new LearnedLimit(limits.value) : fixedLimit(limits.value);
-    this.#load = new Load(this.#limit);
+    this.#load = new Load(limits.value);
   }
 
   get working(): number {
     return this.#load.working;
-  }
-
-  /** How many may be worked on at once at the moment. */
-  get limit(): number {
-    return this.#limit.value;
   }
 
   get waiting(): number {
@@ -63,18 +53,16 @@ export class Admission {
 
   /**
    * Does the work of a request in its turn.
-   * @param kind of the work: work of one kind takes similar times
    * @throws Problem temporary-reduced-capacity, naming the limit; WorkAborted when the client leaves while it waits
    */
-  async run<T>(response: ServerResponse, kind: string, work: () => Promise<T>): Promise<T> {
-    const begun = this.#load.full ? await this.#wait(response) : this.#load.begin();
-    let done: string | undefined;
+  async run<T>(response: ServerResponse, work: () => Promise<T>): Promise<T> {
+    if (this.#load.full) await this.#wait(response);
+    else this.#load.begin();
+    const begun = performance.now();
     try {
-      const result = await work();
-      done = kind;
-      return result;
+      return await work();
     } finally {
-      this.#load.end(begun, done);
+      this.#load.end(begun);
       this.#admit();
     }
   }
@@ -84,25 +72,21 @@ export class Admission {
     const { overloaded, workMs } = this.#load;
     const freshMs = overloaded ? workMs : Infinity;
     while (!this.#load.full && this.#line.admitNext(freshMs));
-    this.#admitLater();
-  }
-
-  /** For who was left waiting, and because the limit rises without anything being done. */
-  #admitLater(): void {
-    if (this.#line.length === 0) return;
+    if (this.#line.length === 0 || this.#load.full) return;
     this.#later ??= setTimeout(() => {
       this.#later = undefined;
       this.#admit();
     }, LOOK_AGAIN_MS).unref();
   }
 
-  #wait(response: ServerResponse): Promise<Begun> {
+  #wait(response: ServerResponse): Promise<void> {
     this.requireRoom();
     return new Promise((resolve, reject) => {
       const leave = this.#line.join({
         admit: () => {
           response.off('close', gone);
-          resolve(this.#load.begin());
+          this.#load.begin();
+          resolve();
         },
         refuse: () => {
           response.off('close', gone);
@@ -114,7 +98,6 @@ export class Admission {
         reject(new WorkAborted());
       };
       response.once('close', gone);
-      this.#admitLater();
     });
   }
 

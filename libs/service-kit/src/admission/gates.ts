@@ -7,23 +7,20 @@ import { InFlightBytes } from './in-flight-bytes.ts';
 
 export interface Gates {
   readonly all: readonly Admission[];
-  /** Of all that is no stream. */
-  readonly common: Admission;
   readonly bytes: InFlightBytes;
   /** The gate that the requests of an operation pass. */
   gateOf(operation: Operation): Admission;
 }
 
 /**
- * One gate for all that is answered at once, which finds out how many of those to work on at once. Each operation that
- * takes or sends a stream has its own, so that long ones do not take the places of short ones.
+ * One gate for all that is answered at once. Each operation that takes or sends a stream has its own, so that long ones
+ * do not take the places of short ones.
  */
 export function gates(document: OpenApiDocument, limits: LimitTable): Gates {
   const gate = (name: 'in-flight-requests' | 'in-flight-streams', value: number) =>
     new Admission({
       name,
       value,
-      learns: name === 'in-flight-requests',
       queued: limits.value('queued-requests'),
       waitMs: limits.value('queue-wait-ms'),
     });
@@ -37,7 +34,6 @@ export function gates(document: OpenApiDocument, limits: LimitTable): Gates {
       }),
   );
   return {
-    common,
     all: [common, ...streams.values()],
     bytes: new InFlightBytes(limits.value('in-flight-bytes')),
     gateOf: ({ id }) => streams.get(id) ?? common,

@@ -1,5 +1,3 @@
-import { FEW, type ConcurrencyLimit } from './concurrency-limit.ts';
-
 /** Time over which the load is averaged. */
 const WINDOW_MS = 50;
 /** Weight of the latest duration in the mean of them. */
@@ -7,24 +5,15 @@ const LATEST = 0.05;
 /** The mean duration at the beginning, and never less. */
 const SHORT_MS = 5;
 
-/** Work that has begun. */
-export interface Begun {
-  /** From performance.now(). */
-  readonly at: number;
-  /** How many had begun among many; -1 for one of those. */
-  readonly crowded: number;
-}
-
 /** How much is being worked on, now and lately. */
 export class Load {
-  readonly #limit: ConcurrencyLimit;
+  readonly #limit: number;
   #working = 0;
-  #crowded = 0;
   #average = 0;
   #averagedAt = performance.now();
   #workMs = SHORT_MS;
 
-  constructor(limit: ConcurrencyLimit) {
+  constructor(limit: number) {
     this.#limit = limit;
   }
 
@@ -33,7 +22,7 @@ export class Load {
   }
 
   get full(): boolean {
-    return this.#working >= this.#limit.value;
+    return this.#working >= this.#limit;
   }
 
   /**
@@ -42,7 +31,7 @@ export class Load {
    */
   get overloaded(): boolean {
     this.#advance(performance.now());
-    return this.#average > this.#limit.value / 4;
+    return this.#average > this.#limit / 4;
   }
 
   /** Mean duration of the work, in ms. */
@@ -50,25 +39,17 @@ export class Load {
     return Math.max(this.#workMs, SHORT_MS);
   }
 
-  /** Returns what end() takes. */
-  begin(): Begun {
-    const now = performance.now();
-    this.#advance(now);
+  begin(): void {
+    this.#advance(performance.now());
     this.#working += 1;
-    if (this.#working <= FEW) return { at: now, crowded: this.#crowded };
-    this.#crowded += 1;
-    return { at: now, crowded: -1 };
   }
 
-  /** @param kind what was done, if it succeeded: failures come faster or later than anything else */
-  end({ at, crowded }: Begun, kind: string | undefined): void {
+  /** @param begunAt from performance.now() */
+  end(begunAt: number): void {
     const now = performance.now();
     this.#advance(now);
-    const { full } = this;
     this.#working -= 1;
-    const ms = now - at;
-    this.#workMs += LATEST * (ms - this.#workMs);
-    if (kind !== undefined) this.#limit.learn({ kind, ms, amongFew: crowded === this.#crowded, full });
+    this.#workMs += LATEST * (now - begunAt - this.#workMs);
   }
 
   #advance(now: number): void {

@@ -14,11 +14,8 @@ interface Place {
 /** A line that has not been empty for so long is no burst any more: more comes than can be served. */
 const STANDING_MS = 50;
 
-/** Part of the time by which some give up sooner than others, so that those who came at once do not come back at once. */
-const SCATTER = 0.5;
-
 /**
- * A line in which nobody waits longer than a certain time. Who came first is served first, as long as the line is a burst
+ * A line in which everybody waits the same time at most. Who came first is served first, as long as the line is a burst
  * that goes away. In a line that stands, everybody would be served late that way, just before they give up; so there who
  * came last is served first, soon after coming or not at all, and the others are refused at their time. Refusing them
  * earlier would only make those come back sooner who try again at once. After the adaptive LIFO of B. Maurer, Fail at
@@ -40,13 +37,10 @@ export class WaitingLine {
   /** Puts someone at the end; the returned function takes them out again. */
   join(waiter: Waiter): () => void {
     if (this.#places.length === 0) this.#emptyUntil = performance.now();
-    const timer = setTimeout(
-      () => {
-        this.#remove(place);
-        waiter.refuse();
-      },
-      this.#patienceMs * (1 - SCATTER * Math.random()),
-    );
+    const timer = setTimeout(() => {
+      this.#remove(place);
+      waiter.refuse();
+    }, this.#patienceMs);
     // The connection of the one who waits keeps the process alive.
     timer.unref();
     const place: Place = { waiter, timer, since: performance.now() };

@@ -68,7 +68,7 @@ function serve(serving: Serving, bodyLimit: number): RequestHandler {
     const held = bytes.hold();
     try {
       const raw = present ? await readBytes(request, held) : undefined;
-      const reply = await gate.run(response, operation.id, async () => {
+      const reply = await gate.run(response, async () => {
         const violations: Violation[] = [];
         const params = readParameters(request, violations);
         const given = raw && { value: parseJson(raw), mediaType: mediaTypeOf(request) };
@@ -97,7 +97,7 @@ function serveLines(serving: Serving, maxLineBytes: number): RequestHandler {
     markRoute(response, operation.path, operation.id);
     try {
       bytes.requireRoom(0);
-      await gate.run(response, operation.id, async () => {
+      await gate.run(response, async () => {
         const violations: Violation[] = [];
         const params = readParameters(request, violations);
         if (violations.length > 0) throw invalidRequest(violations);

@@ -36,7 +36,7 @@ export const KIT_LIMITS = {
   'in-flight-requests': {
     value: 16,
     unit: 'requests',
-    effect: 'More requests at once wait for their turn; fewer, where more would only make each other slower.',
+    effect: 'More requests at once wait for their turn.',
     code: 'temporary-reduced-capacity',
   },
   'in-flight-streams': {
