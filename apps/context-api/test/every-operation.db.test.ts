@@ -68,11 +68,16 @@ test.each(GETS.map(({ id, path }) => [id, path]))(
   '%s answers 304 to who has the answer already',
   async (operation, path) => {
     const url = REQUESTS[operation]?.().path ?? path;
-    const { headers } = await service.client.get(url);
-    const again = await service.client.send('GET', url, {
-      headers: { 'if-none-match': headers.get('etag') ?? '' },
-    });
-    expect(again).toMatchObject({ status: 304, body: undefined });
+    let etag = (await service.client.get(url)).headers.get('etag') ?? '';
+    for (;;) {
+      const again = await service.client.send('GET', url, { headers: { 'if-none-match': etag } });
+      if (again.status === 304) return expect(again.body).toBeUndefined();
+      // A commit on the server, also in a database of another test, has an answer computed anew; one that says of when
+      // it is has then changed. Who has the answer already must never get it.
+      expect(again).toMatchObject({ status: 200 });
+      expect(again.headers.get('etag')).not.toBe(etag);
+      etag = again.headers.get('etag') ?? '';
+    }
   },
 );
 
