@@ -89,8 +89,8 @@ function noLongerUnique({ base, head }: Change, { facts, relations, head: now }:
 /** Indexes that ON CONFLICT of the statement goes by and that are now those of deferrable constraints. */
 function checkedLate({ base, head }: Change, { facts, head: now }: WatchedStatement): string[] {
   if (!now.ok || !facts.onConflict) return [];
-  const any = facts.writes.flatMap(({ table }) => relationOf(head.catalog, table)?.indexes ?? []);
-  const arbiters = now.plan.arbiters.length > 0 ? now.plan.arbiters : any.map(({ name }) => name);
+  const candidates = facts.writes.flatMap(({ table }) => relationOf(head.catalog, table)?.indexes ?? []);
+  const arbiters = now.plan.arbiters.length > 0 ? now.plan.arbiters : candidates.map(({ name }) => name);
   return arbiters.filter((name) => isDeferrable(head.catalog, name) && !isDeferrable(base.catalog, name));
 }
 
