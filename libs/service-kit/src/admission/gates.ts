@@ -35,7 +35,7 @@ export function gates(document: OpenApiDocument, limits: LimitTable): Gates {
   );
   return {
     all: [common, ...streams.values()],
-    bytes: new InFlightBytes(limits.value('in-flight-bytes')),
+    bytes: new InFlightBytes(limits.value('in-flight-bytes'), limits.value('answer-idle-ms')),
     gateOf: ({ id }) => streams.get(id) ?? common,
   };
 }

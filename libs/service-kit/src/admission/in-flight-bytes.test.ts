@@ -25,7 +25,7 @@ const failureOf = (work: () => void) => {
 
 describe('InFlightBytes', () => {
   test('counts bodies as they arrive, and refuses the one that goes beyond the limit', () => {
-    const bytes = new InFlightBytes(100);
+    const bytes = new InFlightBytes(100, 1000);
     const [dribbling, large] = [bytes.hold(), bytes.hold()];
     dribbling.add(1);
     bytes.requireRoom(99);
@@ -38,7 +38,7 @@ describe('InFlightBytes', () => {
   });
 
   test('one alone may be larger than all may be together', () => {
-    const bytes = new InFlightBytes(100);
+    const bytes = new InFlightBytes(100, 1000);
     const alone = bytes.hold();
     alone.add(70);
     alone.add(70);
@@ -47,7 +47,7 @@ describe('InFlightBytes', () => {
 
   test('counts answers until they are taken; one that is not taken makes room for others', () => {
     jest.useFakeTimers();
-    const bytes = new InFlightBytes(100);
+    const bytes = new InFlightBytes(100, 1000);
     const [taken, stalled, fresh] = [newResponse(), newResponse(), newResponse()];
     bytes.answer(taken, 50);
     bytes.answer(stalled, 80);

@@ -1,9 +1,6 @@
 import { type ServerResponse } from 'node:http';
 import { capacityProblem } from './capacity-problem.ts';
 
-/** A client that has not taken its answer for so long may lose it to those who would be refused for lack of room. */
-const STALLED_MS = 1000;
-
 interface Answer {
   readonly bytes: number;
   /** From performance.now(). */
@@ -16,11 +13,14 @@ interface Answer {
  */
 export class InFlightBytes {
   readonly #limit: number;
+  readonly #answerIdleMs: number;
   readonly #answers = new Map<ServerResponse, Answer>();
   #used = 0;
 
-  constructor(limit: number) {
+  /** @param answerIdleMs who has not taken an answer after so long may lose it to those who would be refused */
+  constructor(limit: number, answerIdleMs: number) {
     this.#limit = limit;
+    this.#answerIdleMs = answerIdleMs;
   }
 
   get used(): number {
@@ -62,7 +62,7 @@ export class InFlightBytes {
     if (this.#used + bytes <= this.#limit) return true;
     const now = performance.now();
     for (const [response, { since }] of this.#answers) {
-      if (now - since < STALLED_MS) break;
+      if (now - since < this.#answerIdleMs) break;
       this.#forget(response);
       response.destroy();
       if (this.#used + bytes <= this.#limit) return true;

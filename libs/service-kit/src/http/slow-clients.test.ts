@@ -11,14 +11,15 @@ const MANY = 200;
 
 let shelf: Shelf;
 const sockets: Socket[] = [];
-async function start(stalledAfterMs: number): Promise<void> {
+async function start(idleMs: number): Promise<void> {
   shelf = await startShelf({
     limits: {
       'in-flight-requests': 4,
       'in-flight-streams': 4,
       'in-flight-bytes': 100 * MEGABYTE,
       'queue-wait-ms': 60_000,
-      'stream-idle-ms': stalledAfterMs,
+      'answer-idle-ms': idleMs,
+      'stream-idle-ms': idleMs,
     },
     routes: { getItem: ({ params }) => ({ status: 200, body: { id: params.path.id, name: LARGE } }) },
   });
@@ -37,6 +38,13 @@ async function slow(head: string): Promise<Socket> {
   await once(socket, 'connect');
   socket.write(head);
   return socket;
+}
+/** What comes after all, until the connection ends. */
+async function restOf(socket: Socket): Promise<string> {
+  const pieces: Buffer[] = [];
+  socket.on('data', (piece: Buffer) => void pieces.push(piece)).resume();
+  if (!socket.closed) await once(socket, 'close');
+  return Buffer.concat(pieces).toString('latin1');
 }
 const many = (head: string, count = MANY) => Promise.all(Array.from({ length: count }, () => slow(head)));
 
@@ -60,9 +68,9 @@ test("senders that dribble hold no more than they sent, and take nobody's place"
   await honest();
 });
 
-test('readers that take nothing of their answers lose them when there is no room for others', async () => {
-  // Long enough for a busy machine to make more answers than there is room for, before the first counts as stalled.
-  await start(2000);
+test('readers that take nothing of their answers fill the room for answers; who comes then is told to come later', async () => {
+  // None counts as stalled for as long as this lasts.
+  await start(600_000);
   await many('GET /items/1 HTTP/1.1\r\nHost: x\r\n\r\n', 40);
   const refused = await waitUntil(async () => {
     const response = await shelf.fetch('/items?limit=1');
@@ -71,8 +79,17 @@ test('readers that take nothing of their answers lose them when there is no room
   });
   expect(refused.headers.get('retry-after')).toBe('1');
   expect(await gauge('http_held_bytes')).toBeLessThan(140 * MEGABYTE);
-  // Later some of them count as stalled.
+});
+
+test('readers that take nothing of their answers lose them when there is no room for others', async () => {
+  await start(100);
+  const readers = await many('GET /items/1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 40);
+  // Each has the beginning of its answer, and together they fill the room.
+  await Promise.all(readers.map((reader) => once(reader, 'readable')));
   await waitUntil(async () => ((await shelf.post('/items', '{"name":"a"}')).ok ? true : undefined));
+  const answers = await Promise.all(readers.map(restOf));
+  const cut = answers.filter((answer) => answer.startsWith('HTTP/1.1 200') && answer.length < LARGE.length);
+  expect(cut.length).toBeGreaterThan(0);
 });
 
 test('readers that take nothing of a stream are cut off, one after the other; others are served meanwhile', async () => {

@@ -53,6 +53,12 @@ export const KIT_LIMITS = {
       'A request is refused when its body, those that have arrived, and answers that were not taken yet are larger together; try again after Retry-After.',
     code: 'temporary-reduced-capacity',
   },
+  'answer-idle-ms': {
+    value: 1000,
+    unit: 'ms',
+    effect: 'Who has not taken an answer after so long is disconnected when there is no room left for others.',
+    code: 'request-timeout',
+  },
   'queued-requests': {
     value: 1000,
     unit: 'requests',

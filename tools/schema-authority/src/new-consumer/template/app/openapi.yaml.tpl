@@ -27,6 +27,7 @@ x-limits:
   json-levels: 32
   in-flight-requests: 16
   in-flight-bytes: 67108864
+  answer-idle-ms: 1000
   queued-requests: 1000
   queue-wait-ms: 1000
   connections: 4096
