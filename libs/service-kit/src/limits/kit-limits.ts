@@ -56,7 +56,8 @@ export const KIT_LIMITS = {
   'answer-idle-ms': {
     value: 1000,
     unit: 'ms',
-    effect: 'Who has not taken an answer after so long is disconnected when there is no room left for others.',
+    effect:
+      'Who has not taken an answer after so long is disconnected when there is no room left for others.',
     code: 'request-timeout',
   },
   'queued-requests': {
