@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { describe, expect, test } from '@jest/globals';
 import { HashingProvider, OpenAiProvider } from '@precedent/embedding';
 import { ConfigError } from '@precedent/service-kit';
@@ -11,6 +12,7 @@ describe('loadConfig', () => {
     const config = loadConfig({ DATABASE_URL });
     expect(config).toMatchObject({ PORT: 8080, HOST: '0.0.0.0', BODY_LIMIT_BYTES: 262_144 });
     expect(config.provider).toBeInstanceOf(HashingProvider);
+    expect(config.MAX_IN_FLIGHT_WRITES).toBe(Math.max(2, availableParallelism()));
   });
 
   test('a remote provider', () => {

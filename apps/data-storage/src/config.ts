@@ -12,12 +12,13 @@ import {
   type Environment,
 } from '@precedent/service-kit';
 
-const { oneOf, port, text, url } = variables;
+const { inFlightWrites, oneOf, port, text, url } = variables;
 
 /** Every setting, with its default. The README lists them. */
 export const VARIABLES = {
   ...SHARED_VARIABLES,
   PORT: port(8080),
+  MAX_IN_FLIGHT_WRITES: inFlightWrites(),
   CALLER_HEADER: optional(
     text('the request header in which a trusted proxy names the authenticated caller', 'X-Forwarded-User'),
   ),

@@ -59,7 +59,7 @@ await runMain(async () => {
     metrics,
     checks,
     stopping,
-    limits: limitValues(config),
+    limits: { ...limitValues(config), 'in-flight-writes': config.MAX_IN_FLIGHT_WRITES },
     callerHeader: config.CALLER_HEADER,
     database,
     positions,

@@ -9,6 +9,8 @@ function gate(limits: Partial<AdmissionLimits> = {}) {
   const admission = new Admission({
     name: 'in-flight-requests',
     value: 2,
+    withLong: limits.value ?? 2,
+    orderly: 3,
     queued: 3,
     waitMs: 60_000,
     ...limits,
@@ -76,9 +78,9 @@ describe('Admission', () => {
     expect(first?.state).toBe('in');
   });
 
-  test('in a line that stands, who came last is next, the others when there is room', async () => {
+  test('in a line that is too long who came last is next, the others when there is room', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
-    const { ask } = gate({ value: 1, queued: 1000 });
+    const { ask } = gate({ value: 1, orderly: 2, queued: 1000 });
     const first = ask();
     const [old, middle] = [ask(), ask()];
     jest.advanceTimersByTime(60);
@@ -92,6 +94,25 @@ describe('Admission', () => {
     await middle.done();
     await jest.advanceTimersByTimeAsync(200);
     expect(states([old, middle])).toEqual(['in', 'done']);
+  });
+
+  test('what takes long lets others have its place, as far as there may be more', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
+    const { admission, ask } = gate({ value: 1, withLong: 2 });
+    const all = [ask(), ask(), ask()];
+    await jest.advanceTimersByTimeAsync(249);
+    expect(states(all)).toEqual(['in', 'waiting', 'waiting']);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(states(all)).toEqual(['in', 'in', 'waiting']);
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(states(all)).toEqual(['in', 'in', 'waiting']);
+    await all[0]?.done();
+    expect(states(all)).toEqual(['done', 'in', 'in']);
+    for (const one of all) await one.done();
+    expect([admission.working, admission.waiting]).toEqual([0, 0]);
+    const last = ask();
+    expect([last.state, ask().state]).toEqual(['in', 'waiting']);
+    await last.done();
   });
 
   test('who goes away leaves the line', async () => {

@@ -3,14 +3,18 @@ import { WorkAborted } from '../abort-scope.ts';
 import { type KitLimitName } from '../limits/kit-limits.ts';
 import { type Problem } from '../problem.ts';
 import { capacityProblem } from './capacity-problem.ts';
-import { Load } from './load.ts';
+import { Load, type Work } from './load.ts';
 import { WaitingLine } from './waiting-line.ts';
 
 export interface AdmissionLimits {
-  /** What this gate limits: `in-flight-requests` or `in-flight-streams`. */
+  /** What this gate limits: `in-flight-requests`, `in-flight-writes` or `in-flight-streams`. */
   readonly name: KitLimitName;
   /** How many requests are worked on at once. */
   readonly value: number;
+  /** How many are, when some of them take long because they wait for something. */
+  readonly withLong: number;
+  /** How many wait in the order of their coming; of more, who came last is next. */
+  readonly orderly: number;
   /** How many wait. */
   readonly queued: number;
   /** How long one waits at most. */
@@ -19,6 +23,8 @@ export interface AdmissionLimits {
 
 /** How soon to look whether there is room for those who were left waiting. */
 const LOOK_AGAIN_MS = 20;
+/** What takes longer waits for something, a lock mostly: it takes no processor from others. */
+const LONG_MS = 250;
 
 /**
  * Lets so many requests be worked on at once as can be done well. Others wait a moment, or are refused before anything
@@ -33,8 +39,8 @@ export class Admission {
 
   constructor(limits: AdmissionLimits) {
     this.#limits = limits;
-    this.#line = new WaitingLine(limits.waitMs);
-    this.#load = new Load(limits.value);
+    this.#line = new WaitingLine(limits);
+    this.#load = new Load(limits.value, limits.withLong);
   }
 
   get working(): number {
@@ -56,21 +62,33 @@ export class Admission {
    * @throws Problem temporary-reduced-capacity, naming the limit; WorkAborted when the client leaves while it waits
    */
   async run<T>(response: ServerResponse, work: () => Promise<T>): Promise<T> {
-    if (this.#load.full) await this.#wait(response);
-    else this.#load.begin();
-    const begun = performance.now();
+    const begun = this.#load.full ? await this.#wait(response) : this.#load.begin();
+    const long = this.#watch(begun);
     try {
       return await work();
     } finally {
+      clearTimeout(long);
       this.#load.end(begun);
       this.#admit();
     }
   }
 
-  /** Under overload nobody is served who has waited longer than the work takes; when there is room, everybody is. */
+  /** Work that takes long does not keep others waiting, as far as there may be more. */
+  #watch(work: Work): NodeJS.Timeout | undefined {
+    if (this.#limits.withLong === this.#limits.value) return undefined;
+    return setTimeout(() => {
+      this.#load.giveUpPlace(work);
+      this.#admit();
+    }, LONG_MS).unref();
+  }
+
+  /**
+   * Under overload nobody is served who has waited longer than the work takes. When there is room, or nobody comes any
+   * more, everybody is.
+   */
   #admit(): void {
     const { overloaded, workMs } = this.#load;
-    const freshMs = overloaded ? workMs : Infinity;
+    const freshMs = overloaded && this.#line.grows ? workMs : Infinity;
     while (!this.#load.full && this.#line.admitNext(freshMs));
     if (this.#line.length === 0 || this.#load.full) return;
     this.#later ??= setTimeout(() => {
@@ -79,14 +97,13 @@ export class Admission {
     }, LOOK_AGAIN_MS).unref();
   }
 
-  #wait(response: ServerResponse): Promise<void> {
+  #wait(response: ServerResponse): Promise<Work> {
     this.requireRoom();
     return new Promise((resolve, reject) => {
       const leave = this.#line.join({
         admit: () => {
           response.off('close', gone);
-          this.#load.begin();
-          resolve();
+          resolve(this.#load.begin());
         },
         refuse: () => {
           response.off('close', gone);

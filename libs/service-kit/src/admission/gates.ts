@@ -1,6 +1,7 @@
 import { isStream } from '../openapi/is-stream.ts';
 import { type OpenApiDocument } from '../openapi/openapi-document.ts';
 import { type Operation } from '../openapi/operation.ts';
+import { type KitLimitName } from '../limits/kit-limits.ts';
 import { type LimitTable } from '../limits/limit-table.ts';
 import { Admission } from './admission.ts';
 import { InFlightBytes } from './in-flight-bytes.ts';
@@ -13,29 +14,37 @@ export interface Gates {
 }
 
 /**
- * One gate for all that is answered at once. Each operation that takes or sends a stream has its own, so that long ones
- * do not take the places of short ones.
+ * One gate for all that is answered at once, but for single writes: each keeps a processor busy from beginning to end,
+ * so that more than a few at once only make each other wait. Each operation that takes or sends a stream has its own, so
+ * that long ones do not take the places of short ones.
  */
 export function gates(document: OpenApiDocument, limits: LimitTable): Gates {
-  const gate = (name: 'in-flight-requests' | 'in-flight-streams', value: number) =>
-    new Admission({
-      name,
-      value,
-      queued: limits.value('queued-requests'),
-      waitMs: limits.value('queue-wait-ms'),
-    });
-  const common = gate('in-flight-requests', limits.value('in-flight-requests'));
+  const [queued, waitMs] = [limits.value('queued-requests'), limits.value('queue-wait-ms')];
+  const gate = (name: KitLimitName, value: number) =>
+    new Admission({ name, value, withLong: value, orderly: value, queued, waitMs });
+  const most = limits.value('in-flight-requests');
+  const common = gate('in-flight-requests', most);
+  // As many are worked on or wait in order as of other requests are worked on.
+  const few = Math.min(limits.value('in-flight-writes'), most);
+  const writes = new Admission({
+    name: 'in-flight-writes',
+    value: few,
+    withLong: most,
+    orderly: most - few,
+    queued,
+    waitMs,
+  });
   const streams = new Map(
     [...document.operations.values()]
       .filter((operation) => isStream(document.source, operation))
-      .map((operation) => {
-        const value = limits.valueFor(operation, 'in-flight-streams');
-        return [operation.id, gate('in-flight-streams', value)] as const;
-      }),
+      .map((operation) => [
+        operation.id,
+        gate('in-flight-streams', limits.valueFor(operation, 'in-flight-streams')),
+      ]),
   );
   return {
-    all: [common, ...streams.values()],
+    all: [common, writes, ...streams.values()],
     bytes: new InFlightBytes(limits.value('in-flight-bytes'), limits.value('answer-idle-ms')),
-    gateOf: ({ id }) => streams.get(id) ?? common,
+    gateOf: ({ id, singleWrite }) => (singleWrite ? writes : (streams.get(id) ?? common)),
   };
 }

@@ -4,6 +4,13 @@ export interface Waiter {
   readonly refuse: () => void;
 }
 
+export interface LineLimits {
+  /** How many wait in the order of their coming. */
+  readonly orderly: number;
+  /** How long one waits at most. */
+  readonly waitMs: number;
+}
+
 interface Place {
   readonly waiter: Waiter;
   readonly timer: NodeJS.Timeout;
@@ -11,53 +18,62 @@ interface Place {
   readonly since: number;
 }
 
-/** A line that has not been empty for so long is no burst any more: more comes than can be served. */
-const STANDING_MS = 50;
+/** How long a line counts as too long after it was. */
+const TOO_LONG_FOR_MS = 1000;
+/** When nobody has joined for so long, those who wait are all that there are. */
+const QUIET_MS = 50;
 
 /**
- * A line in which everybody waits the same time at most. Who came first is served first, as long as the line is a burst
- * that goes away. In a line that stands, everybody would be served late that way, just before they give up; so there who
- * came last is served first, soon after coming or not at all, and the others are refused at their time. Refusing them
- * earlier would only make those come back sooner who try again at once. After the adaptive LIFO of B. Maurer, Fail at
- * Scale, ACM Queue 13(8), 2015.
+ * A line in which everybody waits the same time at most. Who came first is served first, as long as not too many wait.
+ * In a longer line everybody would be served late that way, just before they give up; so there who came last is served
+ * first, soon after coming or not at all, and the others are refused at their time. Refusing them earlier would only
+ * make those come back sooner who try again at once. After the adaptive LIFO of B. Maurer, Fail at Scale, ACM Queue
+ * 13(8), 2015.
  */
 export class WaitingLine {
   readonly #places: Place[] = [];
-  readonly #patienceMs: number;
-  #emptyUntil = 0;
+  readonly #limits: LineLimits;
+  #tooLongAt = -Infinity;
+  #joinedAt = -Infinity;
 
-  constructor(patienceMs: number) {
-    this.#patienceMs = patienceMs;
+  constructor(limits: LineLimits) {
+    this.#limits = limits;
   }
 
   get length(): number {
     return this.#places.length;
   }
 
+  /** Whether others keep coming. */
+  get grows(): boolean {
+    return performance.now() - this.#joinedAt < QUIET_MS;
+  }
+
   /** Puts someone at the end; the returned function takes them out again. */
   join(waiter: Waiter): () => void {
-    if (this.#places.length === 0) this.#emptyUntil = performance.now();
     const timer = setTimeout(() => {
       this.#remove(place);
       waiter.refuse();
-    }, this.#patienceMs);
+    }, this.#limits.waitMs);
     // The connection of the one who waits keeps the process alive.
     timer.unref();
     const place: Place = { waiter, timer, since: performance.now() };
     this.#places.push(place);
+    this.#joinedAt = place.since;
+    if (this.#places.length > this.#limits.orderly) this.#tooLongAt = place.since;
     return () => this.#remove(place);
   }
 
   /**
    * Takes out the next one and admits them. False if there is none.
-   * @param freshMs in a line that stands, who has waited longer is left waiting
+   * @param freshMs in a line that is too long, who has waited longer is left waiting
    */
   admitNext(freshMs: number): boolean {
     const now = performance.now();
-    const standing = now - this.#emptyUntil > STANDING_MS;
-    const place = standing ? this.#places.at(-1) : this.#places[0];
-    if (place === undefined || (standing && now - place.since > freshMs)) return false;
-    if (standing) this.#places.pop();
+    const tooLong = now - this.#tooLongAt < TOO_LONG_FOR_MS;
+    const place = tooLong ? this.#places.at(-1) : this.#places[0];
+    if (place === undefined || (tooLong && now - place.since > freshMs)) return false;
+    if (tooLong) this.#places.pop();
     else this.#places.shift();
     clearTimeout(place.timer);
     place.waiter.admit();

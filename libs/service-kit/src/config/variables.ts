@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { KIT_LIMITS, type KitLimitName } from '../limits/kit-limits.ts';
 import { maskConnectionStrings } from '../log.ts';
 import { type Variable, withDefault } from './variable.ts';
@@ -108,6 +109,13 @@ export function logLevel(): Variable<'fatal' | 'error' | 'warn' | 'info' | 'debu
 function limit(name: KitLimitName, range: { min: number; max: number; what: string }): Variable<number> {
   const { value } = KIT_LIMITS[name];
   return withDefault(integer({ ...range, example: value }), value);
+}
+
+/** For services that write. */
+export function inFlightWrites(): Variable<number> {
+  const value = Math.max(KIT_LIMITS['in-flight-writes'].value, availableParallelism());
+  const what = 'how many requests that write one thing are worked on at once';
+  return withDefault(integer({ min: 1, max: 100_000, what, example: value }), value);
 }
 
 /** The variables every service has. Spread it into the service's own shape. */

@@ -17,6 +17,8 @@ interface KitLimit extends LimitKind {
   readonly value: number;
   /** Only of interest where an operation takes a stream. */
   readonly streams?: boolean;
+  /** Only of interest where an operation is a single write. */
+  readonly writes?: boolean;
 }
 
 /** The limits that this package enforces for every service. The numbers here are the ones in force: nothing repeats them. */
@@ -38,6 +40,14 @@ export const KIT_LIMITS = {
     unit: 'requests',
     effect: 'More requests at once wait for their turn.',
     code: 'temporary-reduced-capacity',
+  },
+  'in-flight-writes': {
+    value: 2,
+    unit: 'requests',
+    effect:
+      'More requests at once to an operation that writes one thing wait for their turn: in order when no more than in-flight-requests are there, else who came last is next.',
+    code: 'temporary-reduced-capacity',
+    writes: true,
   },
   'in-flight-streams': {
     value: 8,

@@ -36,7 +36,10 @@ export class LimitTable {
     ) as Record<KitLimitName, number>;
     const operations = [...document.operations.values()].filter(({ servedByKit }) => !servedByKit);
     const streams = operations.some((operation) => isStream(document.source, operation));
-    const general = names.filter((name) => streams || !('streams' in KIT_LIMITS[name]));
+    const writes = operations.some(({ singleWrite }) => singleWrite);
+    const general = names
+      .filter((name) => streams || !('streams' in KIT_LIMITS[name]))
+      .filter((name) => writes || !('writes' in KIT_LIMITS[name]));
     this.limits = [
       ...general.map((name) => toLimit(KIT_LIMITS[name], name, this.#values[name])),
       ...operations.flatMap((operation) => ownLimits(operation, { ...KIT_LIMITS, ...kinds })),

@@ -52,6 +52,8 @@ export interface Operation {
   readonly body?: RequestBody;
   /** True when the document says `x-served-by: service-kit`: health, metrics and documentation routes. */
   readonly servedByKit: boolean;
+  /** True when the document says `x-single-write: true`: it writes one thing, in one short transaction. */
+  readonly singleWrite: boolean;
   readonly source: JsonObject;
   /** Where the operation object stands, as a `#/...` reference. */
   readonly pointer: string;

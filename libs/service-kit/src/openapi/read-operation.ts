@@ -27,6 +27,7 @@ export function readOperation(source: Source): Operation {
       parameters: readParameters(source),
       ...(body === undefined ? {} : { body }),
       servedByKit: located.value['x-served-by'] === 'service-kit',
+      singleWrite: located.value['x-single-write'] === true,
       source: located.value,
       pointer: located.pointer,
     };
