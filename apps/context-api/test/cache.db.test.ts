@@ -91,6 +91,13 @@ describe('an answer', () => {
     });
   });
 
+  test('limits: an unknown parameter is refused by name', async () => {
+    expect(await service.client.get('/api/v1/limits?name=body-bytes')).toMatchObject({
+      status: 400,
+      body: { errors: [{ in: 'query', parameter: 'name' }] },
+    });
+  });
+
   test('is counted by where it came from', async () => {
     const { body } = await service.client.get('/metrics');
     expect(body).toMatch(/context_answers_total\{origin="hit"[^}]*\} [1-9]/);

@@ -45,6 +45,15 @@ describe('readNewTrace', () => {
     expect(readNewTrace({ ...BODY, ...times, execution_duration_ms: 0 }).execution_duration_ms).toBe(0);
   });
 
+  test('names numbers that JSON has rounded', () => {
+    const sent = '{"exact":9007199254740991,"a":[0.5,{"b/c":9007199254740993}],"d":-1e20}';
+    const parameters = JSON.parse(sent) as Record<string, unknown>;
+    expect(places({ ...BODY, action_parameters: parameters })).toEqual([
+      '/action_parameters/a/1/b~1c',
+      '/action_parameters/d',
+    ]);
+  });
+
   test('names everything that contradicts itself', () => {
     expect(
       places({

@@ -6,6 +6,7 @@ import { redactTexts } from '../redaction/redact-trace.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { millisecondsBetween } from './instant.ts';
 import { checkIdentity } from './resource-identity.ts';
+import { roundedNumbers } from './rounded-numbers.ts';
 import { refuseEndBeforeStart, storedInstant } from './request-instants.ts';
 
 /** A trace to record. Times are as the database returns them (see toInstant); parameters are JSON text. */
@@ -43,7 +44,7 @@ export const LARGEST_PARAMETERS = 16_384;
  * (create, batch, import, the adapters), so nothing is compared, embedded or stored before it is redacted; the error
  * that an update brings passes readTraceUpdate.
  * @throws Problem invalid-request for what the document cannot express: impossible times, an identity or parameters
- * that are too large, a vector without direction, a model without its vector
+ * that are too large or hold a number that JSON rounds, a vector without direction, a model without its vector
  */
 export function readNewTrace(body: components['schemas']['NewActionTrace'], redactor: Redactor): NewTrace {
   const violations: Violation[] = [];
@@ -85,6 +86,7 @@ function readParameters(
   violations: Violation[],
 ): string | null {
   if (parameters === null || parameters === undefined) return null;
+  violations.push(...roundedNumbers(parameters, '/action_parameters'));
   const sent = JSON.stringify(parameters);
   const text = JSON.stringify(redactor.parameters(parameters));
   // Placeholders may be longer than what they replace; what is stored must pass when it is sent again.

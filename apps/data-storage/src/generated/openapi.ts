@@ -552,7 +552,7 @@ export interface components {
             data?: {
                 [key: string]: unknown;
             } | null;
-            /** @description The same as UTF-8 in base64. */
+            /** @description The same as UTF-8 in base64; not together with `data`. */
             data_base64?: string | null;
         };
         CloudEventResult: {
@@ -660,6 +660,7 @@ export interface components {
             action_timestamp: string;
             /**
              * @description Parameters of the action; at most 16384 bytes as JSON, also with placeholders for secrets, 32 levels deep.
+             *     Whole numbers beyond 2^53 are refused, because JSON readers round them; send them as text.
              * @example {
              *       "container": "app",
              *       "limit": "512Mi"
@@ -2435,6 +2436,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
         };
     };
     getLiveness: {

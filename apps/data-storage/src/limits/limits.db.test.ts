@@ -18,6 +18,11 @@ test('the table has the values in force', async () => {
   expect(all).toContainEqual(expect.objectContaining({ name: 'pool-wait-ms', value: 1000, status: 503 }));
 });
 
+test('an unknown parameter is refused by name', async () => {
+  const { status, body } = await service.client.call<ProblemBody>('getLimits', { query: '?name=body-bytes' });
+  expect([status, body.errors]).toEqual([400, [expect.objectContaining({ in: 'query', parameter: 'name' })]]);
+});
+
 test.each<[string, object]>([
   ['body-bytes', { alert_summary: 'x'.repeat(20_000) }],
   ['alert_name-characters', { alert_name: 'x'.repeat(254) }],

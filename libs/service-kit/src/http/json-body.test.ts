@@ -51,6 +51,32 @@ test('a name given twice is told its place', async () => {
   });
 });
 
+describe('a name given twice in an item that the handler checks itself', () => {
+  const faults = async (text: string) => {
+    const response = await shelf.post('/items/batch', text);
+    return (await response.json()) as Record<string, unknown>;
+  };
+
+  test('is a fault of that item alone', async () => {
+    const twice = '{"name":"a","labels":{"x/y":"1","x/y":"2"},"labels":{}}';
+    expect(await faults(`{"items":[${twice},{"name":"b"}]}`)).toEqual({
+      faults: [[{ pointer: '/labels/x~1y', detail: 'is given twice' }], []],
+    });
+    expect(await faults(`{"items":[{"name":"b"},${twice}]}`)).toMatchObject({ faults: [[], [{}]] });
+  });
+
+  test.each([
+    ['{"items":[{"name":"a","name":"b"}],"items":[]}', '/items'],
+    ['{"items":{"0":{"name":"a","name":"b"}}}', '/items/0/name'],
+    ['{"items":[{"name":"a","name":"b"}],"items":7}', '/items'],
+  ])('elsewhere, of the whole: %s', async (text, pointer) => {
+    expect(await faults(text)).toMatchObject({
+      status: 400,
+      errors: [{ in: 'body', pointer, detail: 'is given twice' }],
+    });
+  });
+});
+
 describe('broken JSON', () => {
   test.each([
     ['{"embedding":[NaN]}', '/embedding/0', 'line 1, column 15'],

@@ -33,14 +33,23 @@ export function findJsonError(text: string): JsonErrorPlace | undefined {
   return scan(text, () => false);
 }
 
-/** Where an object names a member for the second time, in a text that is JSON; undefined when none does. */
-export function findRepeatedName(text: string): JsonErrorPlace | undefined {
-  return scan(text, (names, name) => names.has(name));
+/** From the top of a JSON text to a value or member in it: names of members, places in lists. */
+export type JsonPath = readonly (string | number)[];
+
+/**
+ * Where an object names a member for the second time, in a text that is JSON; undefined when none does.
+ * @param passOver whether a place is none of interest
+ */
+export function findRepeatedName(
+  text: string,
+  passOver: (path: JsonPath) => boolean,
+): JsonErrorPlace | undefined {
+  return scan(text, (names, name, stack) => names.has(name) && !passOver(stack.map(({ key }) => key)));
 }
 
 function scan(
   text: string,
-  refuses: (names: ReadonlySet<string>, name: string) => boolean,
+  refuses: (names: ReadonlySet<string>, name: string, stack: readonly Frame[]) => boolean,
 ): JsonErrorPlace | undefined {
   const stack: Frame[] = [];
   let expected: Expectation = 'value';
@@ -78,7 +87,7 @@ function scan(
       if (frame?.names === undefined || key === undefined) return placeOf(text, position, stack.slice(0, -1));
       const name = JSON.parse(key) as string;
       frame.key = name;
-      if (refuses(frame.names, name)) return placeOf(text, begin, stack);
+      if (refuses(frame.names, name, stack)) return placeOf(text, begin, stack);
       frame.names.add(name);
       if (take(COLON) === undefined) return fail();
       expected = 'value';

@@ -4,6 +4,7 @@ import { type Operation, type Parameter, type ParameterPlace } from '../openapi/
 import {
   parseParameters,
   parseQueryString,
+  queryOf,
   unknownParameters,
   type RawValues,
 } from '../openapi/parameters.ts';
@@ -36,12 +37,6 @@ export function parameterReader(
     violations.push(...query.violations, ...unknownParameters(inQuery, query.values));
     return values;
   };
-}
-
-/** What follows the question mark. */
-function queryOf(url: string): string {
-  const mark = url.indexOf('?');
-  return mark < 0 ? '' : url.slice(mark + 1);
 }
 
 function pathValues({ params }: Request): RawValues {

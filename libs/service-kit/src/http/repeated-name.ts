@@ -1,4 +1,4 @@
-import { findRepeatedName, type JsonErrorPlace } from './json-error-place.ts';
+import { findRepeatedName, type JsonErrorPlace, type JsonPath } from './json-error-place.ts';
 
 /** What nests deeper is refused anyway. */
 const MAX_DEPTH = 40;
@@ -7,9 +7,14 @@ const MAX_DEPTH = 40;
  * Where a JSON text names a member of an object twice. JSON.parse takes the last one and drops the others without a
  * word; what a sender of two meant is not for us to choose.
  * @param value what JSON.parse made of the text
+ * @param passOver whether a place is none of interest; called with each that repeats a name, up to the one returned
  */
-export function repeatedName(text: string, value: unknown): JsonErrorPlace | undefined {
-  return countNames(text) === countMembers(value, 0) ? undefined : findRepeatedName(text);
+export function repeatedName(
+  text: string,
+  value: unknown,
+  passOver: (path: JsonPath) => boolean = () => false,
+): JsonErrorPlace | undefined {
+  return countNames(text) === countMembers(value, 0) ? undefined : findRepeatedName(text, passOver);
 }
 
 const QUOTE = 0x22;

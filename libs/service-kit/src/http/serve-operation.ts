@@ -71,7 +71,10 @@ function serve(serving: Serving, bodyLimit: number): RequestHandler {
       const reply = await gate.run(response, async () => {
         const violations: Violation[] = [];
         const params = readParameters(request, violations);
-        const given = raw && { value: parseJson(raw), mediaType: mediaTypeOf(request) };
+        const given = raw && {
+          value: parseJson(raw, operation.body?.items),
+          mediaType: mediaTypeOf(request),
+        };
         const body = readBody(operation, given, violations);
         if (violations.length > 0) throw invalidRequest(violations);
         const input = requestInput(request, response, params, body);

@@ -74,6 +74,16 @@ describe('a service', () => {
     });
   });
 
+  test('takes no parameters for the list', async () => {
+    expect(await json(await shelf.fetch('/api/v1/limits?name=body-bytes&limit=1'))).toMatchObject({
+      status: 400,
+      errors: [
+        { in: 'query', parameter: 'name', detail: 'is not known; this operation has none' },
+        { in: 'query', parameter: 'limit' },
+      ],
+    });
+  });
+
   test.each<[string, string, string, Record<string, string>, string, number]>([
     ['/items', 'POST', '{"name":"a","labels":{"a":"1","b":"2","c":"3"}}', {}, 'labels-properties', 2],
     [

@@ -1,5 +1,6 @@
 import { type ExceededLimit } from '../limits/limit.ts';
 import { type Violation } from '../problem.ts';
+import { type ItemPlace } from './item-places.ts';
 import { type JsonObject } from './json.ts';
 
 /** Checks a value; returns what is wrong with it, places relative to the value as JSON pointers. */
@@ -40,6 +41,8 @@ export interface RequestBody {
   readonly check: Check;
   /** For each media type that the operation takes; only a JSON body may have several. */
   readonly checks: ReadonlyMap<string, Check>;
+  /** Where it has items that the handler checks one by one. */
+  readonly items: readonly ItemPlace[];
 }
 
 export interface Operation {

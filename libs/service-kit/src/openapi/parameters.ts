@@ -11,6 +11,12 @@ export interface ParsedParameters {
   readonly violations: readonly Violation[];
 }
 
+/** What follows the question mark. */
+export function queryOf(url: string): string {
+  const mark = url.indexOf('?');
+  return mark < 0 ? '' : url.slice(mark + 1);
+}
+
 /**
  * Splits a query string. Nothing is guessed: broken percent-encoding is a violation, `+` is a space.
  * @param query without its question mark

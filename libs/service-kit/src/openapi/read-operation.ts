@@ -1,3 +1,4 @@
+import { itemPlaces } from './item-places.ts';
 import { isObject, type JsonObject, locate, type Located, member, pointerSegment } from './json.ts';
 import { type Operation, type Parameter, type RequestBody, type ScalarType } from './operation.ts';
 import { holdsUnchecked, type SchemaCompiler } from './schema-compiler.ts';
@@ -101,14 +102,19 @@ function readBody({ document, compiler, located }: Source): RequestBody | undefi
   if (content === undefined || (kind === 'ndjson' && types.join() !== 'application/x-ndjson')) {
     throw new Error('its request body is described neither as JSON nor as application/x-ndjson');
   }
-  const checks = types.map((type) => {
+  const schemas = types.map((type) => {
     const media = member(document, content, type);
-    if (media === undefined || !isObject(media.value['schema'])) throw new Error(`its ${type} has no schema`);
-    const validate = compiler.compile(media.pointer + pointerSegment('schema'));
-    return [type, holdsUnchecked(media.value['schema']) ? validate : safeCheck(validate)] as const;
+    const schema = media?.value['schema'];
+    if (media === undefined || !isObject(schema)) throw new Error(`its ${type} has no schema`);
+    return { type, schema, pointer: media.pointer + pointerSegment('schema') };
+  });
+  const checks = schemas.map(({ type, schema, pointer }) => {
+    const validate = compiler.compile(pointer);
+    return [type, holdsUnchecked(schema) ? validate : safeCheck(validate)] as const;
   });
   const [, check] = checks[0] as (typeof checks)[number];
-  return { kind, required: body.value['required'] === true, check, checks: new Map(checks) };
+  const items = schemas.flatMap(({ schema }) => itemPlaces(schema));
+  return { kind, required: body.value['required'] === true, check, checks: new Map(checks), items };
 }
 
 function isJson(mediaType: string): boolean {

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import { faultsOf } from './schema-faults.ts';
+import { CHECKED_BY_HANDLER } from './item-places.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { type Fault, type Validator } from './operation.ts';
 
@@ -55,22 +56,16 @@ export class SchemaCompiler {
   }
 }
 
-/**
- * Marks a schema that its handler checks itself, value by value, so that one bad item does not make the whole body be
- * refused. The document keeps saying what the values are. Stands in the operation, not behind a `$ref`.
- */
-const UNCHECKED = 'x-checked-by-handler';
-
 /** Whether a part of this schema is checked by the handler. */
 export function holdsUnchecked(schema: unknown): boolean {
   if (typeof schema !== 'object' || schema === null) return false;
-  return UNCHECKED in schema || Object.values(schema).some(holdsUnchecked);
+  return CHECKED_BY_HANDLER in schema || Object.values(schema).some(holdsUnchecked);
 }
 
 function withoutUnchecked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutUnchecked);
   if (!isObject(value)) return value;
-  if (UNCHECKED in value) return {};
+  if (CHECKED_BY_HANDLER in value) return {};
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutUnchecked(inner)]));
 }
 

@@ -1,6 +1,7 @@
 import { KIT_LIMITS } from '../limits/kit-limits.ts';
 import { type ExceededLimit } from '../limits/limit.ts';
 import { pointerSegment } from './json.ts';
+import { Misread } from './misread.ts';
 import { type Check, type Fault, type Validator } from './operation.ts';
 
 const MAX_DEPTH = KIT_LIMITS['json-levels'].value;
@@ -9,6 +10,7 @@ const MAX_FAULTS = 100;
 /** A check that hands to the validator only what is safe: nesting alone could exhaust its stack. */
 export function safeCheck(validate: Validator): Check {
   return (value) => {
+    if (value instanceof Misread) return value.faults;
     const { faults, size } = inspectValue(value);
     return faults.length > 0 ? faults : validate(value, size);
   };

@@ -62,6 +62,14 @@ describe('each item gets the answer that it would get alone', () => {
     });
   });
 
+  test('a name given twice in one item is a fault of that item alone', async () => {
+    const twice = JSON.stringify(minimal()).replace('{', '{"kind":"Pod",');
+    const body = `{"items":[${JSON.stringify(minimal())},${twice},${JSON.stringify(minimal())}]}`;
+    const answer = await service.client.call<BatchAnswer>('createActionTraces', { body });
+    expect(statuses(answer)).toEqual([201, 400, 201]);
+    expect(places(answer.body.results[1]?.problem)).toEqual(['/items/1/kind']);
+  });
+
   test('the traces are those of single requests', async () => {
     const name = unique('api');
     const workflow_id = unique('workflow');

@@ -26,6 +26,9 @@ export function readCloudEvent(envelope: unknown, check: Check, locate: Locate):
       faults.map(({ pointer, ...fault }) => ({ ...fault, ...locate(pointer, fault.detail) })),
     );
   const { id, source, type, subject = null, time = null, data, data_base64 } = envelope as Envelope;
+  if (data && data_base64 !== null && data_base64 !== undefined) {
+    throw invalidRequest([locate('/data_base64', 'is not given together with data')]);
+  }
   const said = data ?? decoded(data_base64 ?? '');
   if (said === undefined) {
     const place = data_base64 ? '/data_base64' : '/data';

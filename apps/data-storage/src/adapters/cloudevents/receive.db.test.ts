@@ -200,6 +200,7 @@ describe('a bad event is refused by the name of its attribute', () => {
     ['version 0.3', { specversion: '0.3' }, '/specversion'],
     ['a time that is none', { time: 'yesterday' }, '/time'],
     ['data of another type', { datacontenttype: 'text/xml' }, '/datacontenttype'],
+    ['data twice', { data_base64: Buffer.from('{}').toString('base64') }, '/data_base64'],
     ['no data', { data: null as unknown as object }, '/data'],
     ['data that is text', { data: 'text' as unknown as object }, '/data'],
     ['data_base64 that is no JSON', { data: null as unknown as object, data_base64: 'AAAA' }, '/data_base64'],

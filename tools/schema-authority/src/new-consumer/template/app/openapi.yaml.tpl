@@ -108,6 +108,8 @@ paths:
                 $ref: '#/components/schemas/Limits'
         '304':
           description: Not changed since the ETag in If-None-Match.
+        '400':
+          $ref: '#/components/responses/InvalidRequest'
   /health/live:
     get:
       operationId: getLiveness
