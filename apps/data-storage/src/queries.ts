@@ -11,6 +11,7 @@ import { getTrace } from './action-traces/get.query.ts';
 import { updateTrace } from './action-traces/update.command.ts';
 import { findEvent } from './adapters/cloudevents/find.query.ts';
 import { rememberEvent } from './adapters/cloudevents/remember.command.ts';
+import { tellStart } from './adapters/cloudevents/tell-start.command.ts';
 import { announceModel } from './embeddings/announce-model.command.ts';
 import { configuredModels } from './embeddings/configured-models.query.ts';
 import { embeddingBacklog } from './embeddings/backlog.query.ts';
@@ -26,6 +27,7 @@ import { vectorTypeQuery } from './embeddings/vector-type.query.ts';
 import { exportTraces } from './export/export.query.ts';
 import { migrationHead } from './health/migration-head.query.ts';
 import { serverFacts } from './health/server-facts.query.ts';
+import { drawTraceIds } from './import/draw-ids.command.ts';
 import { forgetDeferred } from './import/deferred/forget.command.ts';
 import { listDeferred } from './import/deferred/list.query.ts';
 import { rememberDeferred } from './import/deferred/remember.command.ts';
@@ -72,6 +74,7 @@ export const queries: readonly AnyQuery[] = [
   serverFacts,
   ensureResources,
   ensureHistories,
+  drawTraceIds,
   storeTraces,
   rememberDeferred,
   listDeferred,
@@ -79,6 +82,7 @@ export const queries: readonly AnyQuery[] = [
   exportTraces,
   findEvent,
   rememberEvent,
+  tellStart,
   claimKey,
   rememberAnswer,
   purgeKeys,

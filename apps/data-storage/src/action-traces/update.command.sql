@@ -117,6 +117,7 @@ with
     where
       "t"."id" = "after"."id"
       and "t"."execution_status" = "before"."execution_status"
+      and t.execution_start_time is not distinct from before.execution_start_time
       and t.execution_status = any (i.from_states)
       and coalesce(after."end" >= after.start, true)
     returning

@@ -33,8 +33,8 @@ const to = (execution_status: ExecutionStatus): UpdateTraceParams => ({
  * `impossible` tells that its execution would end before it starts.
  *
  * New values are computed from the trace as it was when the statement began. That is safe because they are written only
- * if it is still in the same state, and no state is left and reached again: of two updates at once one finds the state
- * changed and moves nothing.
+ * if it is still in the same state, which is never left and reached again, and began when it did then: of two updates at
+ * once one finds that changed and moves nothing.
  */
 export const updateTrace = defineCommand(
   {
@@ -104,6 +104,7 @@ export const updateTrace = defineCommand(
           }))
           .whereRef('t.id', '=', 'after.id')
           .whereRef('t.execution_status', '=', 'before.execution_status')
+          .where(sql<boolean>`t.execution_start_time is not distinct from before.execution_start_time`)
           .where(sql<boolean>`t.execution_status = any(i.from_states)`)
           .where(sql<boolean>`coalesce(after."end" >= after.start, true)`)
           .returning(traceColumns('t')),

@@ -557,7 +557,7 @@ export interface components {
         };
         CloudEventResult: {
             /**
-             * @description `recorded` a new action, `moved` one to another state; `unchanged` when the event, or what it says, was known;
+             * @description `recorded` a new action, `moved` one to another state, or told late when it had begun; `unchanged` when the event, or what it says, was known;
              *     `refused` only in a batch.
              * @enum {string}
              */

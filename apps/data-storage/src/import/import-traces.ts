@@ -5,6 +5,7 @@ import { Problem, toProblem, type Database, type LineFault, type NdjsonLines } f
 import { withVector } from '../embeddings/embed-inline.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { readImportedTrace, type ActionTraceLine } from './imported-trace.ts';
+import { drawTraceIds } from './draw-ids.command.ts';
 import { InFlight } from './in-flight.ts';
 import { KnownIds } from './known-ids.ts';
 import { storeBatch, type BatchTarget, type Candidate } from './store-batch.ts';
@@ -49,9 +50,11 @@ export async function importTraces(
     for await (const batch of batches(lines, options, tally)) {
       await storing.room(batch.map(({ trace }) => trace.action_id));
       signal.throwIfAborted();
+      const ids = await database.single((db) => drawTraceIds(db, { count: batch.length }).execute());
+      const candidates = batch.map((line, index) => ({ ...line, id: ids[index]?.id as number }));
       storing.add(
         batch.map(({ trace }) => trace.action_id),
-        storeBatch(target, batch).then(() => options.onProgress?.(tally)),
+        storeBatch(target, candidates).then(() => options.onProgress?.(tally)),
       );
     }
     await storing.end();
@@ -62,13 +65,15 @@ export async function importTraces(
   }
 }
 
+type Line = Omit<Candidate, 'id'>;
+
 /** Reads lines until there are enough for a batch. What cannot be stored is told to the tally. */
 async function* batches(
   lines: NdjsonLines<ActionTraceLine>,
   { provider, redactor }: Pick<ImportOptions, 'provider' | 'redactor'>,
   tally: Tally,
-): AsyncGenerator<readonly Candidate[]> {
-  let batch: Candidate[] = [];
+): AsyncGenerator<readonly Line[]> {
+  let batch: Line[] = [];
   let bytes = 0;
   for await (const some of lines) {
     // Reading takes this thread; who waits for it shall not wait for a whole batch, nor for thousands of faulty lines.

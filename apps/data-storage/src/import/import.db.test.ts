@@ -39,6 +39,22 @@ async function stored(actionId: string): Promise<ActionTrace> {
 }
 
 describe('an import', () => {
+  test('numbers traces in the order of the lines, though batches are stored at the same time', async () => {
+    const at = '2026-11-24T02:00:00Z';
+    const lines = Array.from({ length: 3000 }, (_, n) =>
+      minimal({ action_id: unique('line'), action_timestamp: at, name: `p${n % 7}` }),
+    );
+    await importLines(service.url, ndjson(lines));
+    const ids = lines.map(({ action_id }) => action_id as string);
+    const rows = await service.database.owner
+      .selectFrom('resource_action_traces')
+      .select('action_id')
+      .where('action_id', 'in', ids)
+      .orderBy('id')
+      .execute();
+    expect(rows.map(({ action_id }) => action_id)).toEqual(ids);
+  });
+
   test('records each line with its resource and history; sent again it adds nothing', async () => {
     const numbers = Array.from({ length: 768 }, (_, index) => Math.cos(index));
     const workflow = { workflow_id: unique('wf'), name: unique('db') };

@@ -19,6 +19,8 @@ import type { Tally } from './summary.ts';
 /** A line to store: as it came, and in the form in which it is stored. */
 export interface Candidate {
   readonly line: number;
+  /** Of the trace, if it is new: in the order of the lines, whichever batch is stored first. */
+  readonly id: number;
   readonly given: ActionTraceLine;
   readonly trace: ImportedTrace;
 }
@@ -97,7 +99,7 @@ async function tryStore(target: BatchTarget, batch: readonly Candidate[]): Promi
     if (fresh.length === 0) return { stored, fresh, resources: new Map(), first: null };
     const traces = fresh.map(({ trace }) => trace);
     const { places, resources } = await placesOf(tx, traces, known);
-    const params = storeParams(traces, places, await vectorType(database, reading<DB>(tx)));
+    const params = storeParams(fresh, places, await vectorType(database, reading<DB>(tx)));
     const { first_unembedded: first } = await storeTraces(tx, params).executeTakeFirstOrThrow();
     return { stored, fresh, resources, first };
   }, SETTINGS);
@@ -149,21 +151,22 @@ function digestOf(vector: Uint8Array | null): string | null {
 }
 
 function storeParams(
-  traces: readonly ImportedTrace[],
+  fresh: readonly Candidate[],
   places: readonly Place[],
   vectorOid: number,
 ): StoreTracesParams {
   const columnOf = (column: StoredColumn): (string | number | null)[] => {
+    if (column === 'id') return fresh.map(({ id }) => id);
     if (column === 'resource_id') return places.map(({ resourceId }) => resourceId);
     if (column === 'history_id') return places.map(({ historyId }) => historyId);
-    return traces.map((trace) => trace[column]);
+    return fresh.map(({ trace }) => trace[column]);
   };
   return {
     columns: Object.fromEntries(
       STORED_COLUMNS.map((column) => [column, columnOf(column)]),
     ) as unknown as StoreTracesParams['columns'],
     embeddings: toVectorArrayParameter(
-      traces.map(({ embedding }) => embedding),
+      fresh.map(({ trace }) => trace.embedding),
       vectorOid,
     ),
   };

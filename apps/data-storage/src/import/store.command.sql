@@ -12,7 +12,7 @@ with
       unnest(
         $1::bigint[],
         $2::bigint[],
-        $3::text[],
+        $3::bigint[],
         $4::text[],
         $5::text[],
         $6::text[],
@@ -20,18 +20,20 @@ with
         $8::text[],
         $9::text[],
         $10::text[],
-        $11::timestamptz[],
-        $12::jsonb[],
-        $13::text[],
-        $14::timestamptz[],
+        $11::text[],
+        $12::timestamptz[],
+        $13::jsonb[],
+        $14::text[],
         $15::timestamptz[],
-        $16::bigint[],
-        $17::text[],
+        $16::timestamptz[],
+        $17::bigint[],
         $18::text[],
-        $19::timestamptz[],
+        $19::text[],
         $20::timestamptz[],
-        $21::vector[]
+        $21::timestamptz[],
+        $22::vector[]
       ) as given (
+        "id",
         "resource_id",
         "history_id",
         "action_id",
@@ -76,6 +78,7 @@ with
     insert into
       "resource_action_traces" (
         "action_history_id",
+        "id",
         "action_id",
         "alert_name",
         "alert_fingerprint",
@@ -98,6 +101,7 @@ with
       )
     select
       coalesce("i"."history_id", "h"."id") as "action_history_id",
+      "i"."id",
       "i"."action_id",
       "i"."alert_name",
       "i"."alert_fingerprint",

@@ -4,6 +4,7 @@ import { sql, type RawBuilder } from 'kysely';
 
 /** Type of each value of a trace to store; the order is that of the columns in `unnest`. */
 const TYPES = {
+  id: 'bigint',
   resource_id: 'bigint',
   /** Null for an action outside any workflow: it gets a history of its own. */
   history_id: 'bigint',
@@ -41,6 +42,7 @@ export interface StoreTracesParams {
 /** One action outside any workflow, and one of a history that is there. */
 const TYPICAL: StoreTracesParams = {
   columns: {
+    id: [1, 2],
     resource_id: [1, 1],
     history_id: [null, 1],
     action_id: ['new', 'newer'],
@@ -70,7 +72,11 @@ const COPIED = STORED_COLUMNS.filter(
   (column) => !['resource_id', 'history_id', 'created_at', 'updated_at'].includes(column),
 ) as Exclude<StoredColumn, 'resource_id' | 'history_id' | 'created_at' | 'updated_at'>[];
 
-type Row = Record<Exclude<StoredColumn, 'execution_duration_ms' | 'resource_id' | 'history_id'>, string> & {
+type Row = Record<
+  Exclude<StoredColumn, 'id' | 'execution_duration_ms' | 'resource_id' | 'history_id'>,
+  string
+> & {
+  readonly id: number;
   readonly resource_id: number;
   readonly history_id: number | null;
   readonly own_history_id: number;

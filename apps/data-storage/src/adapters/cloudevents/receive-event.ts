@@ -4,12 +4,15 @@ import { findStored } from '../../action-traces/batch/find-stored.query.ts';
 import { createActionTrace } from '../../action-traces/create.route.ts';
 import type { Dependencies } from '../../action-traces/dependencies.ts';
 import { leadsTo } from '../../action-traces/transitions.ts';
+import type { TraceRow } from '../../action-traces/trace-columns.ts';
+import { readTraceUpdate } from '../../action-traces/trace-update.ts';
 import { updateActionTrace } from '../../action-traces/update.route.ts';
 import { inOneTransaction, OvertakenError } from '../../idempotency/in-one-transaction.ts';
 import type { CloudEvent } from './cloud-event.ts';
 import { eventAction, eventKey, type EventAction } from './event-action.ts';
 import { findEvent } from './find.query.ts';
 import { rememberEvent } from './remember.command.ts';
+import { tellStart } from './tell-start.command.ts';
 
 /** What became of an event. */
 export interface Received {
@@ -60,8 +63,9 @@ async function perform(within: Dependencies, action: EventAction, checks: BodyCh
   );
   if (known !== undefined) {
     const now = known.execution_status as ExecutionStatus;
-    // An event that comes late, or says the same as another, changes nothing.
-    if (now === state || leadsTo(state, now)) return { result: 'unchanged', action_trace_id: known.id };
+    // An event that says the same as another changes nothing, one that comes late only what nobody else tells.
+    if (now === state) return { result: 'unchanged', action_trace_id: known.id };
+    if (leadsTo(state, now)) return addLate(within, known, action, checks);
     return move(within, known.id, action, checks);
   }
   if ('alert_name' in action.whole) return record(within, action, checks);
@@ -87,6 +91,24 @@ async function move(
   const params = { path: { id }, header: {}, query: {} };
   await updateActionTrace(within)({ params, body: update } as unknown as UpdateInput);
   return { result: 'moved', action_trace_id: id };
+}
+
+/** The start of an action that has moved on: an end tells only that it was. */
+async function addLate(
+  within: Dependencies,
+  { id, execution_start_time: known }: TraceRow,
+  { state, update }: EventAction,
+  checks: BodyChecks,
+): Promise<Received> {
+  const unchanged: Received = { result: 'unchanged', action_trace_id: id };
+  if (state !== 'executing' || known !== null) return unchanged;
+  requireValid(checks.update, update);
+  const { execution_start_time } = readTraceUpdate(update as UpdateInput['body'], within.redactor);
+  if (execution_start_time === null) return unchanged;
+  const told = await within.database.single((db) =>
+    tellStart(db, { id, execution_start_time }).executeTakeFirst(),
+  );
+  return told === undefined ? unchanged : { result: 'moved', action_trace_id: id };
 }
 
 function requireValid(check: Check, body: unknown): void {

@@ -98,6 +98,18 @@ describe('events', () => {
     expect(await sent({ ...fixture('started'), id: 'another' })).toBe('unchanged');
   });
 
+  test('whatever the order, the same rows: a start that is told late is added, unless it is after the end', async () => {
+    const data = { ...fixture('recorded').data, action_timestamp: fixture('recorded')['time'] };
+    expect(await sent({ ...fixture('completed'), data, data_base64: null })).toBe('recorded');
+    expect(await sent({ ...fixture('started'), id: 'late', time: '2026-11-24T01:53:00Z' })).toBe('unchanged');
+    expect(await sent(fixture('started'))).toBe('moved');
+    expect(await sent({ ...fixture('started'), id: 'another', time: '2026-11-24T01:51:35Z' })).toBe(
+      'unchanged',
+    );
+    expect(await sent(fixture('recorded'))).toBe('unchanged');
+    expect(await rows()).toMatchObject([{ ...COMPLETED, workflow_id: 'wf-2026-11-24-0007' }]);
+  });
+
   test.each(['recorded', 'failed'])('%s, replayed twice, leaves the same rows', async (name) => {
     expect(await sent(fixture(name))).toBe('recorded');
     const once = await rows();
