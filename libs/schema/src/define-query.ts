@@ -14,6 +14,8 @@ export interface QueryDeclaration<Params> {
   readonly variants: Readonly<Record<string, Params>>;
   /** Indexes without which the query is too slow to serve; the schema check proves that each can be used. */
   readonly indexes?: readonly string[];
+  /** Keys and constraints whose violations its caller knows by their names; the schema check lets nobody rename them. */
+  readonly conflicts?: readonly string[];
   /** Role whose privileges it needs, where it does not run as its consumer does: a job of an administrator, say. */
   readonly role?: string;
   /**

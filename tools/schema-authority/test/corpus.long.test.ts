@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readMigrations } from '@precedent/migrator';
 import { rehearse } from '../src/check/rehearse.ts';
+import { WriteTrials } from '../src/check/write-trials.ts';
 import { watch, type ConsumerStatement, type Watch } from '../src/check/watch.ts';
 import { capturedStatements } from '../src/check/statements.ts';
 import { captureQueries } from '../src/contract/capture.ts';
@@ -16,9 +17,10 @@ import { findConsumers } from '../src/workspace/consumers.ts';
 import { MIGRATIONS_PATH, WORKSPACE_ROOT } from '../src/workspace/workspace.ts';
 import { BESIDE } from './corpus/beside.ts';
 import type { Case } from './corpus/case.ts';
-import { GIVEN, GIVEN_ROLES, STATEMENTS } from './corpus/given.ts';
+import { GIVEN, GIVEN_ROLES, GIVEN_TABLES, STATEMENTS } from './corpus/given.ts';
 import { OBJECTS } from './corpus/objects.ts';
 import { READING } from './corpus/reading.ts';
+import { REFUSED } from './corpus/refused.ts';
 import { SILENT } from './corpus/silent.ts';
 import { WRITING } from './corpus/writing.ts';
 import { dropRoles, SERVERS } from './servers.ts';
@@ -31,6 +33,8 @@ describe.each(SERVERS)('on %s', (_server, server) => {
   let shadow: Shadow;
   let types: TypeNames;
   let watched: Watch;
+  let second: Shadow;
+  let trials: WriteTrials;
 
   beforeAll(async () => {
     await dropRoles(server, ...GIVEN_ROLES);
@@ -40,9 +44,13 @@ describe.each(SERVERS)('on %s', (_server, server) => {
     types = new TypeNames(shadow.session);
     watched = await watch(shadow.client, types, [...(await realStatements()), ...corpusStatements()]);
     expect(watched.failing).toEqual([]);
+    ({ shadow: second } = await shadowAt(WORKSPACE_ROOT, migrations, server));
+    await second.client.query(GIVEN_TABLES);
+    trials = await WriteTrials.prepare(second, watched.base.catalog, watched.watched);
   });
   afterAll(async () => {
     await shadow.close();
+    await second.close();
     await dropRoles(server, ...GIVEN_ROLES);
   });
 
@@ -52,6 +60,7 @@ describe.each(SERVERS)('on %s', (_server, server) => {
     ['writing, and ways to say it', WRITING],
     ['what happens beside a statement', BESIDE],
     ['what fails only when it runs, or never', SILENT],
+    ['rows that a writer writes and that are refused', REFUSED],
   ])('%s', (_name, cases) => {
     test.each(cases.map((each) => [each.title, each] as const))('%s', async (_title, each) => {
       const errors = (await play(each)).filter(({ severity }) => severity === 'error');
@@ -74,7 +83,7 @@ describe.each(SERVERS)('on %s', (_server, server) => {
         statements: await splitStatements(text),
       })),
     );
-    return evaluate(await rehearse(shadow.client, types, watched, scripts), RULES);
+    return evaluate(await rehearse(shadow.client, types, watched, scripts, trials), RULES);
   }
 });
 
@@ -89,7 +98,7 @@ async function realStatements(): Promise<ConsumerStatement[]> {
 }
 
 function corpusStatements(): ConsumerStatement[] {
-  return STATEMENTS.map(([query, role, sql]) => ({
+  return STATEMENTS.map(([query, role, sql, values]) => ({
     consumer: 'corpus',
     query,
     variant: 'plain',
@@ -97,6 +106,7 @@ function corpusStatements(): ConsumerStatement[] {
     role,
     sql,
     declaredIndexes: [],
+    ...(values === undefined ? {} : { values }),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { defineCommand } from '@precedent/schema';
 import { sql } from 'kysely';
 import { LATEST_ATTEMPT } from '../action-histories/latest-attempt.ts';
+import { ACTION_ID_KEY } from './action-id-key.ts';
 import type { NewTrace } from './new-trace.ts';
 import { placeColumns, traceColumns } from './trace-columns.ts';
 
@@ -42,7 +43,8 @@ export const createTrace = defineCommand(
   {
     id: 'action-traces.create',
     variants: { any: TYPICAL },
-    indexes: ['resource_action_traces_action_id_idx', 'resource_references_identity_idx'],
+    indexes: [ACTION_ID_KEY, 'resource_references_identity_idx'],
+    conflicts: [ACTION_ID_KEY],
     binds: Object.keys(TYPICAL) as (keyof NewTrace)[],
   },
   (db, trace: NewTrace) =>

@@ -1,7 +1,7 @@
 import type { Handler } from '@precedent/service-kit';
 import { withVector } from '../embeddings/embed-inline.ts';
 import type { operations } from '../generated/openapi.ts';
-import { actionIdTaken } from './action-id-key.ts';
+import { actionIdTaken } from './action-id-taken.ts';
 import { toActionTrace, traceLocation } from './action-trace.view.ts';
 import type { Dependencies } from './dependencies.ts';
 import { differingFields } from './differing-fields.ts';

@@ -1,6 +1,7 @@
 import { toVectorArrayParameter } from '@precedent/embedding';
 import { defineCommand } from '@precedent/schema';
 import { sql, type RawBuilder } from 'kysely';
+import { ACTION_ID_KEY } from '../action-traces/action-id-key.ts';
 
 /** Type of each value of a trace to store; the order is that of the columns in `unnest`. */
 const TYPES = {
@@ -90,7 +91,7 @@ type Row = Record<
  * history is drawn before both rows are written, because INSERT does not return what it was given.
  */
 export const storeTraces = defineCommand(
-  { id: 'import.store', variants: { any: TYPICAL } },
+  { id: 'import.store', variants: { any: TYPICAL }, conflicts: [ACTION_ID_KEY] },
   (db, { columns, embeddings }: StoreTracesParams) =>
     db
       .with(

@@ -8,7 +8,7 @@ export interface FiringTrigger {
   readonly name: string;
   /** The function with its argument types, as the catalog names it. */
   readonly function: string;
-  /** Its whole definition, without comments and with single spaces. */
+  /** Its whole definition, with single spaces and without comments and what only the planner reads. */
   readonly text: string;
   /** True when it fires before each row is stored, whatever is in it, and can change it. */
   readonly before: boolean;
@@ -26,7 +26,8 @@ export function firingTriggers(catalog: Catalog, table: string, event: RowEvent)
     if (found === undefined) return [];
     const everyRow = / FOR EACH ROW EXECUTE /.test(definition); // a WHEN would stand between
     const before = time === 'BEFORE' && everyRow;
-    return [{ name, function: found.name, text: withoutComments(found.definition), before }];
+    const text = withoutEstimates(withoutComments(found.definition));
+    return [{ name, function: found.name, text, before }];
   });
 }
 
@@ -55,4 +56,10 @@ function withoutComments(body: string): string {
     .replaceAll(/--.*$/gm, '')
     .replaceAll(/\/\*.*?\*\//gs, '')
     .replaceAll(/\s+/g, ' ');
+}
+
+/** A trigger's function is called for each row, whatever the planner thinks that costs. */
+function withoutEstimates(definition: string): string {
+  const [head = '', ...body] = definition.split(' AS ');
+  return [head.replaceAll(/ (?:COST [\d.]+|PARALLEL \w+|LEAKPROOF)(?= |$)/g, ''), ...body].join(' AS ');
 }

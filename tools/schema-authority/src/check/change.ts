@@ -7,6 +7,7 @@ import { worseRelations } from './plan-shape.ts';
 import type { Probe, ProbeOk } from './probe.ts';
 import type { ColumnIdentity, SchemaState } from './schema-state.ts';
 import type { Step } from './timeline.ts';
+import type { RefusedWrite } from './write-trials.ts';
 
 /** A statement of a consumer that ran on the base schema, and what became of it. */
 export interface WatchedStatement {
@@ -37,6 +38,8 @@ export interface WatchedStatement {
   /** True when a CASCADE took its canary away. */
   readonly cascaded: boolean;
   readonly declaredIndexes: readonly string[];
+  /** Keys and constraints whose violations its caller knows by name. */
+  readonly conflicts?: readonly string[];
 }
 
 /** Everything the rules look at. */
@@ -47,6 +50,8 @@ export interface Change {
   readonly statements: readonly WatchedStatement[];
   /** Vocabularies whose checks were changed, by `table.column`. */
   readonly admitted: ReadonlyMap<string, Admitted>;
+  /** Writes that PostgreSQL took on the base and refuses now; absent where none was tried. */
+  readonly refusedWrites?: readonly RefusedWrite[];
 }
 
 /** `file:line` of the statement since which something holds and went on holding; null when it never did. */

@@ -6,11 +6,13 @@ import type { Shadow } from '../replay/shadow.ts';
 import { admittedValues } from './admitted.ts';
 import { aside } from './aside.ts';
 import type { Change, WatchedStatement } from './change.ts';
+import { guardsChanged } from './guards.ts';
 import { mayMeanOthers } from './may-mean-others.ts';
 import { probeAll } from './probe.ts';
 import { probeSome, readState, type SchemaState } from './schema-state.ts';
 import { replayNew, type Failure, type Timeline } from './timeline.ts';
 import { usesNow, watch, type BaseStatement, type ConsumerStatement, type Watch } from './watch.ts';
+import { WriteTrials } from './write-trials.ts';
 
 /** A change of the schema as the rules see it, and what could not be looked at. */
 export interface Comparison {
@@ -29,7 +31,8 @@ export interface Comparison {
  * Plays new migrations on a shadow that holds the base schema, with every statement under watch.
  * The shadow holds the new schema afterwards.
  * @param again opens another shadow with the base schema; asked for only when several statements of the migrations may
- *   have broken a query and the schema alone does not tell which. Without it the last of them is blamed.
+ *   have broken a query and the schema alone does not tell which, and when tables may refuse rows that they took. Without
+ *   it the last of them is blamed, and no write is tried.
  */
 export async function compareSchemas(
   { client }: Shadow,
@@ -43,13 +46,14 @@ export async function compareSchemas(
   await client.query('BEGIN');
   const change = await conclude(client, types, watched, timeline);
   const notOnBase = await onHead(client, types, watched.failing);
+  const tried = again === undefined ? change : await withWriteTrials(change, { watched, client, again });
   await client.query('ROLLBACK');
   const unclear = unclearBlame(change);
   return {
     change:
       again === undefined || unclear.size === 0
-        ? change
-        : await withStepProbes(change, { migrations, unclear, again }),
+        ? tried
+        : await withStepProbes(tried, { migrations, unclear, again }),
     failures: timeline.failures,
     notOnBase,
   };
@@ -134,6 +138,25 @@ function withOutcome(
     refusals,
     cascaded: !now.timeline.dismissed && refusals.length === 0 && !now.alive.has(canary),
   };
+}
+
+/** The change with what writers were refused. Needs an open transaction on the new schema, which it leaves as it was. */
+async function withWriteTrials(
+  change: Change,
+  {
+    watched: { watched },
+    client,
+    again,
+  }: { readonly watched: Watch; readonly client: pg.Client; readonly again: () => Promise<Shadow> },
+): Promise<Change> {
+  if (!guardsChanged(change)) return change;
+  const shadow = await again();
+  try {
+    const trials = await WriteTrials.prepare(shadow, change.base.catalog, watched);
+    return { ...change, refusedWrites: await trials.refused(client) };
+  } finally {
+    await shadow.close();
+  }
 }
 
 /** Names that are not there, ambiguous ones and lost indexes show in the schema of each step; other failures do not. */

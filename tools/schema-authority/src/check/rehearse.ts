@@ -3,9 +3,11 @@ import type { TypeNames } from '../contract/type-names.ts';
 import type { Statement } from '../replay/statements.ts';
 import type { Change } from './change.ts';
 import { conclude } from './compare.ts';
+import { guardsChanged } from './guards.ts';
 import { readState } from './schema-state.ts';
 import { playStatements, type Timeline } from './timeline.ts';
 import type { Watch } from './watch.ts';
+import type { WriteTrials } from './write-trials.ts';
 
 /** Statements of one file, in order. */
 export interface Script {
@@ -16,12 +18,14 @@ export interface Script {
 /**
  * What a change of the schema does to the statements under watch, as `compareSchemas` would find, in one transaction
  * that is rolled back: the shadow is left as it was. Throws PostgreSQL's error when a statement fails.
+ * @param trials of the same statements; without them no write is tried
  */
 export async function rehearse(
   client: pg.Client,
   types: TypeNames,
   watched: Watch,
   scripts: readonly Script[],
+  trials?: WriteTrials,
 ): Promise<Change> {
   await client.query('BEGIN');
   try {
@@ -33,12 +37,14 @@ export async function rehearse(
         ),
       );
     }
-    return await conclude(client, types, watched, {
+    const change = await conclude(client, types, watched, {
       steps: parts.flatMap(({ steps }) => steps),
       refusals: parts.flatMap(({ refusals }) => refusals),
       failures: [],
       dismissed: parts.some(({ dismissed }) => dismissed),
     });
+    if (trials === undefined || !guardsChanged(change)) return change;
+    return { ...change, refusedWrites: await trials.refused(client) };
   } finally {
     await client.query('ROLLBACK');
   }

@@ -44,6 +44,7 @@ export function contractStatements(query: ContractQuery): ConsumerStatement[] {
     role: query.role,
     sql,
     declaredIndexes: query.indexes,
+    conflicts: query.conflicts ?? [],
   }));
 }
 
@@ -54,7 +55,7 @@ export async function statementsNow(root: string, consumer: Consumer): Promise<C
 
 /** The statements of one captured query. */
 export function capturedStatements(query: CapturedQuery): ConsumerStatement[] {
-  return Object.entries(query.variants).map(([variant, { sql }]) => ({
+  return Object.entries(query.variants).map(([variant, { sql, values }]) => ({
     consumer: query.consumer,
     query: query.id,
     variant,
@@ -62,6 +63,8 @@ export function capturedStatements(query: CapturedQuery): ConsumerStatement[] {
     role: query.role,
     sql,
     declaredIndexes: query.declaredIndexes,
+    conflicts: query.conflicts,
+    values,
   }));
 }
 

@@ -8,6 +8,7 @@ import type { SchemaState } from './schema-state.ts';
 export interface Step {
   readonly file: string;
   readonly line: number;
+  readonly sql: string;
   readonly state: SchemaState;
 }
 
@@ -22,7 +23,7 @@ export interface Failure {
 }
 
 export interface Timeline<State = SchemaState> {
-  readonly steps: readonly (Pick<Step, 'file' | 'line'> & { readonly state: State })[];
+  readonly steps: readonly (Omit<Step, 'state'> & { readonly state: State })[];
   readonly refusals: readonly Refusal[];
   readonly failures: readonly Failure[];
   /** True when canaries were dropped unasked, so that their absence says nothing. */
@@ -102,7 +103,7 @@ export async function playStatements<State>(
     const { refusals, dismissed } = await pastCanaries(client, file, statement).catch(located(statement));
     part.refusals.push(...refusals);
     part.dismissed ||= dismissed;
-    part.steps.push({ file, line: statement.line, state: await observe() });
+    part.steps.push({ file, line: statement.line, sql: statement.sql, state: await observe() });
   }
   return part;
 }
@@ -121,11 +122,11 @@ async function replayAlone<State>(
   await client.query('BEGIN');
   const state = await observe();
   await client.query('ROLLBACK');
-  return { ...empty<State>(), steps: [{ file, line: first?.line ?? 1, state }] };
+  return { ...empty<State>(), steps: [{ file, line: first?.line ?? 1, sql: first?.sql ?? sql, state }] };
 }
 
 interface Growing<State> {
-  readonly steps: { file: string; line: number; state: State }[];
+  readonly steps: { file: string; line: number; sql: string; state: State }[];
   readonly refusals: Refusal[];
   readonly failures: Failure[];
   dismissed: boolean;

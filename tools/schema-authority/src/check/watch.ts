@@ -22,6 +22,10 @@ export interface ConsumerStatement extends ProbeStatement {
   readonly variant: string;
   readonly source: string;
   readonly declaredIndexes: readonly string[];
+  /** Keys and constraints whose violations its caller knows by name. */
+  readonly conflicts?: readonly string[];
+  /** Values of its variant, where its source is at hand: a contract records none. */
+  readonly values?: readonly unknown[];
 }
 
 /** A statement that works on the base schema, with its canary installed there. */

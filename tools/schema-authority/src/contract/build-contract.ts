@@ -59,6 +59,7 @@ function record(query: CapturedQuery, statements: readonly BaseStatement[], know
     columns: first,
     uses: usesOf(statements, known.catalog),
     indexes: [...indexes].sort(),
+    ...(query.conflicts.length === 0 ? {} : { conflicts: query.conflicts }),
     variants: Object.fromEntries(
       statements.map((statement, index): [string, ContractVariant] => {
         const own = columns[index] ?? [];

@@ -12,6 +12,8 @@ export interface CapturedQuery {
   readonly source: string;
   /** Indexes the author declared it needs. */
   readonly declaredIndexes: readonly string[];
+  /** Keys and constraints whose violations its caller knows by name. */
+  readonly conflicts: readonly string[];
   readonly variants: Readonly<Record<string, { readonly sql: string; readonly values: readonly unknown[] }>>;
 }
 
@@ -45,13 +47,14 @@ export async function captureQueries(root: string, consumer: Consumer): Promise<
 }
 
 function capture(root: string, consumer: Consumer, query: AnyQuery): CapturedQuery {
-  const { id, variants, indexes = [], role = consumer.role } = query.declaration;
+  const { id, variants, indexes = [], conflicts = [], role = consumer.role } = query.declaration;
   return {
     id,
     consumer: consumer.name,
     role,
     source: definitionSite(root, query.definedAt),
     declaredIndexes: indexes,
+    conflicts,
     variants: Object.fromEntries(
       Object.entries(variants).map(([name, params]) => {
         try {

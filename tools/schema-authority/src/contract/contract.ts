@@ -11,6 +11,8 @@ export interface ContractQuery {
   readonly uses: Readonly<Record<string, readonly ContractUse[]>>;
   /** Indexes its plans depend on. */
   readonly indexes: readonly string[];
+  /** Keys and constraints whose violations its caller knows by name; absent when there is none. */
+  readonly conflicts?: readonly string[];
   readonly variants: Readonly<Record<string, ContractVariant>>;
 }
 

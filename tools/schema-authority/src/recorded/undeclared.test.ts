@@ -9,6 +9,7 @@ const declare = (id: string, ...texts: readonly string[]): CapturedQuery => ({
   role: 'precedent_reader',
   source: 'apps/context-api/src/x.query.ts:1',
   declaredIndexes: [],
+  conflicts: [],
   variants: Object.fromEntries(texts.map((sql, index) => [String(index), { sql, values: [] }])),
 });
 const list = declare(

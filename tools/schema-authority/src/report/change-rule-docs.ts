@@ -28,7 +28,7 @@ export const CHANGE_RULE_DOCS: Readonly<Record<string, Omit<RuleDoc, 'id' | 'tit
   SA004: {
     classes: ['query'],
     level: 'error',
-    why: 'The data is still there, but the query asks for it by a name that no longer exists.',
+    why: 'The data is still there, but the query asks for it by a name that no longer exists; or code knows a violation by the name of a key (`conflicts` of a declaration), which is another now.',
     remedy:
       'Expand and contract: add the new name beside the old one and keep both filled, move the consumers, then drop the old name.',
     example: {
@@ -139,8 +139,9 @@ export const CHANGE_RULE_DOCS: Readonly<Record<string, Omit<RuleDoc, 'id' | 'tit
   SA021: {
     classes: ['data'],
     level: 'error',
-    why: 'Rows that are written today are refused tomorrow, by the release of the writer that is running then.',
-    remedy: 'Give the column a default, or make every writer send a value and release it before NOT NULL.',
+    why: 'Rows that are written today are refused tomorrow, by the release of the writer that is running then: for want of a value, because a new key takes it only once, or by a check, a foreign key or a trigger. Writers are really executed, with the values of their variants, to see the latter. A limit that they pass is a notice.',
+    remedy:
+      'Give the column a default, let the schema take what is written today, or make every writer send what it takes and release it first.',
     example: {
       query: 'INSERT INTO action_histories (resource_id, action_type, status) VALUES ($1, $2, $3)',
       change: 'ALTER TABLE action_histories ADD COLUMN requested_by text NOT NULL',

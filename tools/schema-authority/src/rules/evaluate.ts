@@ -1,13 +1,20 @@
 import { sinceBroken, type Change, type WatchedStatement } from '../check/change.ts';
 import type { Finding } from './finding.ts';
+import { newLimits } from './new-limits.ts';
+import { refusedWrites } from './refused-writes.ts';
 import { named, postgresWords, type Rule } from './rule.ts';
 
 /**
  * The findings of the rules, one for each rule, object and query (a query's variants fail together), and one more for
- * every statement that fails on the new schema for a reason no rule explains: nothing that breaks may pass unsaid.
+ * every statement that fails on the new schema, or writes what it refuses, for a reason no rule explains: nothing that breaks may pass unsaid.
  */
 export function evaluate(change: Change, rules: readonly Rule[]): Finding[] {
-  return distinct([...rules.flatMap((rule) => rule.check(change)), ...unexplained(change, rules)]);
+  return distinct([
+    ...rules.flatMap((rule) => rule.check(change)),
+    ...refusedWrites(change, rules),
+    ...newLimits(change),
+    ...unexplained(change, rules),
+  ]);
 }
 
 /** Rule SA026. */

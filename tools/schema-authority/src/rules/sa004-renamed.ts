@@ -14,25 +14,72 @@ export const renamed: Rule = {
     change.statements.flatMap((statement): Finding[] => {
       const { head } = statement;
       if (!head.ok && !UNDEFINED.has(head.sqlstate)) return [];
-      const lost = head.ok ? lostResults(change, statement) : null;
-      const moved = [...moves(change.head, statement)].filter(([before]) => lost?.has(before) !== false);
-      return moved.map(([before, { after, holds }]) => ({
-        rule: 'SA004',
-        severity: 'error',
-        class: 'query',
-        object: before,
-        ...named(statement),
-        migration: since(change, holds),
-        postgres: postgresWords(statement),
-        message: head.ok
-          ? `${before} was renamed to ${after}; the result of the query no longer has ${before.split('.').at(-1)}`
-          : `${before} was renamed to ${after}; the query still says ${before.split('.').at(-1)}`,
-        remedy:
-          'Expand and contract: add the new name beside the old one and keep both filled, move the consumers and ' +
-          'release them, then drop the old name in a later migration.',
-      }));
+      return [...renamedNames(change, statement), ...renamedKeys(change, statement)];
     }),
 };
+
+function renamedNames(change: Change, statement: WatchedStatement): Finding[] {
+  const { head } = statement;
+  const lost = head.ok ? lostResults(change, statement) : null;
+  const moved = [...moves(change.head, statement)].filter(([before]) => lost?.has(before) !== false);
+  return moved.map(([before, { after, holds }]) =>
+    finding(statement, before, {
+      migration: since(change, holds),
+      message: head.ok
+        ? `${before} was renamed to ${after}; the result of the query no longer has ${before.split('.').at(-1)}`
+        : `${before} was renamed to ${after}; the query still says ${before.split('.').at(-1)}`,
+      remedy:
+        'Expand and contract: add the new name beside the old one and keep both filled, move the consumers and ' +
+        'release them, then drop the old name in a later migration.',
+    }),
+  );
+}
+
+/** Keys and constraints that the statement's caller knows by a name that another one has now, or none. */
+function renamedKeys({ base, head, ...change }: Change, statement: WatchedStatement): Finding[] {
+  return (statement.conflicts ?? []).flatMap((name) => {
+    const before = guardsOf(base).get(name);
+    const isKept = (state: SchemaState): boolean => guardsOf(state).get(name) === before;
+    const [after] = [...guardsOf(head)].find(([own, meaning]) => own !== name && meaning === before) ?? [];
+    if (before === undefined || isKept(head) || after === undefined) return [];
+    return [
+      finding(statement, name, {
+        migration: since({ base, head, ...change }, (state) => !isKept(state)),
+        message: `${name} was renamed to ${after}; the code knows its violation by the old name and would report it as a failure`,
+        remedy:
+          'Keep the name. If it must change: make the code know both names and release it, then rename in a later migration.',
+      }),
+    ];
+  });
+}
+
+/** What each unique index and constraint means, by its name. */
+function guardsOf({ catalog }: SchemaState): Map<string, string> {
+  return new Map(
+    catalog.relations.flatMap(({ constraints, indexes }) => [
+      ...constraints.map(({ name, definition }) => [name, definition] as const),
+      ...indexes
+        .filter(({ unique, valid }) => unique && valid)
+        .map(({ name, definition }) => [name, definition.replace(/^CREATE UNIQUE INDEX \S+ /, '')] as const),
+    ]),
+  );
+}
+
+function finding(
+  statement: WatchedStatement,
+  object: string,
+  rest: Pick<Finding, 'migration' | 'message' | 'remedy'>,
+): Finding {
+  return {
+    rule: 'SA004',
+    severity: 'error',
+    class: 'query',
+    object,
+    ...named(statement),
+    postgres: postgresWords(statement),
+    ...rest,
+  };
+}
 
 /** Columns that `SELECT *` gave under their own names and that a statement, which still works, gives no more. */
 function lostResults({ base }: Change, { base: before, head }: WatchedStatement): Set<string> {

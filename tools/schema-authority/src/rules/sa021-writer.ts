@@ -4,18 +4,22 @@ import { columnPairs, since, type Change, type ColumnPair, type WatchedStatement
 import type { SchemaState } from '../check/schema-state.ts';
 import type { TableWrite } from '../contract/statement-facts.ts';
 import type { Finding } from './finding.ts';
+import { newUnique } from './new-unique.ts';
 import { notDistinct } from './not-distinct.ts';
 import { named, type Rule } from './rule.ts';
+import { sequenceNumbers } from './sequence-numbers.ts';
 
-/** A row that a writer writes today is refused: a column must have a value that the writer does not always give. */
+/** A row that a writer writes today is refused: for want of a value, or because another row has it. */
 export const writer: Rule = {
   id: 'SA021',
-  title: 'NOT NULL that makes a writer fail',
+  title: 'row that a writer writes refused',
   check: (change) =>
     change.statements.flatMap((statement) =>
       statement.facts.writes.flatMap((write) => [
         ...checkWrite(change, statement, write),
         ...notDistinct(change, statement, write),
+        ...newUnique(change, statement, write),
+        ...sequenceNumbers(change, statement, write),
       ]),
     ),
 };

@@ -21,7 +21,7 @@ export function addedTriggers(change: Change, statement: WatchedStatement, write
   return added.flatMap((trigger) => {
     const migration = since(change, (state) => firing(state).some(({ text }) => text === trigger.text));
     const place = { rule: 'SA022', object: trigger.function, ...named(statement), migration, postgres: null };
-    const replaced = replacedValues(trigger, write);
+    const replaced = replacedValues(trigger, write).filter((column) => !givesTheTime(statement, column));
     return [
       ...(leavesOut(trigger)
         ? [
@@ -51,6 +51,11 @@ export function addedTriggers(change: Change, statement: WatchedStatement, write
 
 function leavesOut({ text }: FiringTrigger): boolean {
   return /\bRETURN\s+NULL\b/i.test(text);
+}
+
+/** What the writer gives is the time itself, which a trigger that sets it to the time leaves as it is. */
+function givesTheTime({ sql }: WatchedStatement, column: string): boolean {
+  return new RegExp(String.raw`"?\b${column}"?\s*=\s*(?:now\(\)|current_timestamp\b)`, 'i').test(sql);
 }
 
 /** Columns the writer gives and the trigger assigns from anything but another column of the row. */

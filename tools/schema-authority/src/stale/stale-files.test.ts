@@ -11,6 +11,7 @@ const captured: CapturedQuery = {
   role: 'precedent_reader',
   source: 'x.ts:1',
   declaredIndexes: [],
+  conflicts: [],
   variants: { plain: { sql, values: [] } },
 };
 const recorded: ContractQuery = {

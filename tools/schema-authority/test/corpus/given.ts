@@ -1,5 +1,5 @@
 /** What the base schema has beside the migrations: a view and other things that no real consumer uses yet. */
-export const GIVEN = `
+export const GIVEN_TABLES = `
 CREATE VIEW incident_overview AS
   SELECT t.id, t.alert_name, t.alert_severity AS severity, h.status, r.namespace, t.execution_duration_ms
   FROM resource_action_traces t
@@ -40,8 +40,13 @@ BEGIN
 END $$;
 CREATE TRIGGER same_name BEFORE INSERT OR UPDATE ON synced FOR EACH ROW EXECUTE FUNCTION same_name();
 CREATE TABLE idle (id bigint PRIMARY KEY, one text, two text, three text NOT NULL DEFAULT '');
+GRANT INSERT, SELECT, UPDATE ON notes, synced TO precedent_writer;
 CREATE SCHEMA archive;
 CREATE TABLE archive.old_notes (id bigint PRIMARY KEY, body text);
+`;
+
+/** And the consumers' roles, of which a server has one of each name. */
+const ROLES = `
 CREATE ROLE corpus_reports NOLOGIN;
 CREATE ROLE corpus_more NOLOGIN;
 GRANT corpus_more TO corpus_reports;
@@ -49,16 +54,21 @@ GRANT USAGE ON SCHEMA public, archive TO corpus_reports;
 GRANT SELECT ON incident_overview, incident_titles, archive.old_notes TO corpus_reports;
 GRANT SELECT (id, trace_id, kind, author, score, "Odd Name", body) ON notes TO corpus_reports;
 GRANT SELECT (id, alert_name, embedding) ON resource_action_traces TO corpus_more;
-GRANT INSERT, SELECT, UPDATE ON notes TO precedent_writer;
-GRANT INSERT, SELECT, UPDATE ON synced TO precedent_writer;
 GRANT SELECT ON synced TO corpus_reports;
 `;
+
+export const GIVEN = GIVEN_TABLES + ROLES;
 
 /** Roles that it makes, which on a server outlive the database. */
 export const GIVEN_ROLES = ['corpus_reports', 'corpus_more'] as const;
 
 /** Statements of two consumers that are not there: one that reads, one that writes. */
-export const STATEMENTS: readonly (readonly [query: string, role: string, sql: string])[] = [
+export const STATEMENTS: readonly (readonly [
+  query: string,
+  role: string,
+  sql: string,
+  values?: readonly unknown[],
+])[] = [
   ['overview', 'corpus_reports', 'SELECT o.id, o.severity FROM incident_overview o WHERE o.namespace = $1'],
   ['titles', 'corpus_reports', 'SELECT * FROM incident_titles'],
   [
@@ -91,6 +101,7 @@ export const STATEMENTS: readonly (readonly [query: string, role: string, sql: s
     'named',
     'precedent_writer',
     'INSERT INTO synced (id, new_name) VALUES ($1, $2) ON CONFLICT ON CONSTRAINT synced_pkey DO UPDATE SET new_name = excluded.new_name',
+    [7, 'a name'],
   ],
   ['names', 'corpus_reports', 'SELECT s.new_name FROM synced s WHERE s.id = $1'],
 ];

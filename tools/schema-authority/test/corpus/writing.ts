@@ -48,22 +48,9 @@ export const WRITING: readonly Case[] = [
     'a check is dropped',
     'ALTER TABLE resource_action_traces DROP CONSTRAINT resource_action_traces_execution_times_check',
   ),
-  passes('a unique index that rows may fail', 'CREATE UNIQUE INDEX notes_once ON notes (trace_id)'),
-  passes(
-    'a unique constraint that rows may fail',
-    'ALTER TABLE notes ADD CONSTRAINT notes_once UNIQUE (body)',
-  ),
   passes(
     'a foreign key that rows may fail',
     'CREATE TABLE people (name varchar(40) PRIMARY KEY); ALTER TABLE notes ADD FOREIGN KEY (author) REFERENCES people (name)',
-  ),
-  passes(
-    'an exclusion constraint',
-    'ALTER TABLE notes ADD CONSTRAINT apart EXCLUDE USING btree (body WITH =)',
-  ),
-  passes(
-    'a trigger that refuses',
-    "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$; CREATE TRIGGER refuse BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION refuse()",
   ),
   breaks(
     'a column becomes generated',

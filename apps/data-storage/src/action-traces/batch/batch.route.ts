@@ -4,7 +4,7 @@ import { invalidRequest, MAX_VIOLATIONS, Problem, type Check, type Handler } fro
 import { withVector } from '../../embeddings/embed-inline.ts';
 import type { components, operations } from '../../generated/openapi.ts';
 import { toActionTrace } from '../action-trace.view.ts';
-import { actionIdTaken } from '../action-id-key.ts';
+import { actionIdTaken } from '../action-id-taken.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { traceETag } from '../trace-version.ts';
 import { readItems, type BadItem, type Item } from './read-items.ts';

@@ -1,6 +1,7 @@
 import { defineCommand } from '@precedent/schema';
 import { sql } from 'kysely';
 import { LATEST_ATTEMPT } from '../../action-histories/latest-attempt.ts';
+import { ACTION_ID_KEY } from '../action-id-key.ts';
 import { TYPICAL, WRITTEN } from '../create.command.ts';
 import { placeColumns, traceColumns } from '../trace-columns.ts';
 import { batchInput, type TraceBatch } from './batch-input.ts';
@@ -19,6 +20,7 @@ export const createTraces = defineCommand(
       any: { traces: [{ ...TYPICAL, action_id: 'new' }], vectorType: 16_385 } satisfies TraceBatch,
     },
     indexes: ['resource_references_identity_idx'],
+    conflicts: [ACTION_ID_KEY],
   },
   (db, batch: TraceBatch) =>
     db
