@@ -92,7 +92,7 @@ export class WriteTrials {
     return new WriteTrials(catalog, wishes, writers);
   }
 
-  /** What PostgreSQL refuses now, the first of each writer. Needs an open transaction, which it leaves as it was. */
+  /** What PostgreSQL refuses now. Needs an open transaction, which it leaves as it was. */
   async refused(client: pg.Client): Promise<RefusedWrite[]> {
     return aside(client, async () => {
       await seedWishes(client, this.#catalog, this.#wishes);
@@ -100,8 +100,9 @@ export class WriteTrials {
       const found: RefusedWrite[] = [];
       for (const writer of this.#writers) {
         const now = await played(client, writer);
-        const refusal = now.find((own, place) => own !== null && writer.onBase[place] === null) ?? null;
-        if (refusal !== null) found.push({ index: writer.index, ...refusal });
+        for (const [place, refusal] of now.entries())
+          if (refusal !== null && writer.onBase[place] === null)
+            found.push({ index: writer.index, ...refusal });
       }
       return found;
     });

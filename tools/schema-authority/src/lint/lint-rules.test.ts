@@ -185,3 +185,27 @@ test('what makes rows or values vanish needs a reason; filling and converting do
     '4 error rows-lost histories.id: USING makes other values of those in histories.id, for ever',
   ]);
 });
+
+test('a table that becomes unlogged needs a reason', async () => {
+  const sql = `${WHY}\nALTER TABLE histories SET UNLOGGED;`;
+  const before = catalog(table('histories', [column('id')]));
+  const after = catalog(table('histories', [column('id')], { unlogged: true }));
+  expect(await problems(sql, after, before)).toEqual([
+    '2 error not-durable histories: a crash empties histories from now on, and no standby has its rows',
+  ]);
+  expect(await problems(sql, after, after)).toEqual([]);
+});
+
+test('settings that later sessions begin with need a reason', async () => {
+  const sql = [
+    'ALTER ROLE precedent_reader SET search_path = elsewhere;',
+    "ALTER DATABASE precedent SET statement_timeout = '1s';",
+    'ALTER ROLE ALL SET default_transaction_read_only = on;',
+    'ALTER ROLE precedent_reader RESET search_path;',
+  ];
+  expect(await problems(`${WHY}\n${sql.join('\n')}`)).toEqual([
+    expect.stringContaining('2 error role-settings precedent_reader: sets search_path for later sessions of'),
+    expect.stringContaining('3 error role-settings precedent: sets statement_timeout for later sessions of'),
+    expect.stringContaining('4 error role-settings all roles: sets default_transaction_read_only for later'),
+  ]);
+});

@@ -1,4 +1,4 @@
-import { relationOf } from '../catalog/catalog.ts';
+import { relationOf, type Catalog } from '../catalog/catalog.ts';
 import { since, type Change, type WatchedStatement } from '../check/change.ts';
 import { guardsDiffer, guardsOf } from '../check/guards.ts';
 import type { SchemaState } from '../check/schema-state.ts';
@@ -13,7 +13,7 @@ import { named, type Rule } from './rule.ts';
 export function refusedWrites(change: Change, rules: readonly Rule[]): Finding[] {
   return (change.refusedWrites ?? []).flatMap((refused): Finding[] => {
     const statement = change.statements.find(({ index }) => index === refused.index);
-    if (statement === undefined || isExplained(change, statement, rules)) return [];
+    if (statement === undefined || isExplained(change, { statement, refused }, rules)) return [];
     return [
       {
         rule: 'SA021',
@@ -31,11 +31,35 @@ export function refusedWrites(change: Change, rules: readonly Rule[]): Finding[]
   });
 }
 
-/** True when an error says already that the statement fails, or what it writes. */
-function isExplained(change: Change, statement: WatchedStatement, rules: readonly Rule[]): boolean {
+/** True when an error of a rule says so already: of the same constraint or its columns, or in PostgreSQL's same words. */
+function isExplained(
+  change: Change,
+  { statement, refused }: { readonly statement: WatchedStatement; readonly refused: RefusedWrite },
+  rules: readonly Rule[],
+): boolean {
+  if (!statement.head.ok) return true;
   const alone = { ...change, statements: [statement] };
-  return (
-    !statement.head.ok || rules.some((rule) => rule.check(alone).some(({ severity }) => severity === 'error'))
+  const errors = rules.flatMap((rule) => rule.check(alone)).filter(({ severity }) => severity === 'error');
+  const { constraint, sqlstate } = refused;
+  if (constraint !== null) {
+    const about = columnsOf(change.head.catalog, constraint);
+    return errors.some(
+      ({ object, postgres }) =>
+        object === constraint || about.has(object) || postgres?.includes(`"${constraint}"`) === true,
+    );
+  }
+  const said = errors.filter(({ postgres }) => postgres?.startsWith(sqlstate) === true);
+  return said.length > 0 || (errors.length > 0 && functionIn(refused) === undefined);
+}
+
+/** The columns that a constraint looks at, as `table.column`. */
+function columnsOf({ relations }: Catalog, constraint: string): Set<string> {
+  return new Set(
+    relations.flatMap(({ name: table, constraints }) =>
+      constraints
+        .filter(({ name }) => name === constraint)
+        .flatMap(({ columns }) => columns.map((column) => `${table}.${column}`)),
+    ),
   );
 }
 
