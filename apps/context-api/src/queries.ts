@@ -16,6 +16,7 @@ import { countMatching } from './incidents/search/count-matching.query.ts';
 import { embeddingOf } from './incidents/search/embedding-of.query.ts';
 import { keywordHitsAmongFew } from './incidents/search/keyword-hits-among-few.query.ts';
 import { keywordHits } from './incidents/search/keyword-hits.query.ts';
+import { nearestAmongNewest } from './incidents/search/nearest-among-newest.query.ts';
 import { nearestApproximate } from './incidents/search/nearest-approximate.query.ts';
 import { nearestExact } from './incidents/search/nearest-exact.query.ts';
 import { recentModels } from './model/recent-models.query.ts';
@@ -29,6 +30,7 @@ export const queries: readonly AnyQuery[] = [
   countMatching,
   nearestExact,
   nearestApproximate,
+  nearestAmongNewest,
   embeddingOf,
   gatherContext,
   countStatuses,

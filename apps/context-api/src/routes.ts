@@ -31,6 +31,7 @@ import { countMatching } from './incidents/search/count-matching.query.ts';
 import { embeddingOf } from './incidents/search/embedding-of.query.ts';
 import { keywordHitsAmongFew } from './incidents/search/keyword-hits-among-few.query.ts';
 import { keywordHits } from './incidents/search/keyword-hits.query.ts';
+import { nearestAmongNewest } from './incidents/search/nearest-among-newest.query.ts';
 import { nearestApproximate } from './incidents/search/nearest-approximate.query.ts';
 import { nearestExact } from './incidents/search/nearest-exact.query.ts';
 import { searchIncidents } from './incidents/search/search.route.ts';
@@ -52,7 +53,7 @@ export interface RouteDependencies {
 /** Who answers which operation of openapi.yaml, and with which queries. */
 export function routes(dependencies: RouteDependencies): Routes<OwnOperations> {
   const { contract, database, provider, searchExactAtMost } = dependencies;
-  const comparing = [countMatching, nearestExact, nearestApproximate];
+  const comparing = [countMatching, nearestExact, nearestApproximate, nearestAmongNewest];
   return {
     listIncidents: needs(contract, [listQuery, countIncidents], listIncidents(database)),
     getIncident: needs(contract, [getQuery], getIncident(database)),

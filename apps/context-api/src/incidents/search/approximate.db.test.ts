@@ -165,18 +165,3 @@ describeOnServer('when comparing all takes too long', () => {
     await restarted.stop();
   });
 });
-
-test('when the index gives up early, all are compared', async () => {
-  await setEverywhere(service.database, 'hnsw.max_scan_tuples', '1');
-  const restarted = await startService(service.database, { searchExactAtMost: EXACT_AT_MOST });
-  const result = await restarted.client.search({
-    embedding: QUERY,
-    filters: { cluster_name: 'far' },
-    limit: 100,
-  });
-  expect(result).toMatchObject({ complete: false, searched: 300, unsearched: 1, method: 'exact' });
-  expect(result.items.map(({ similarity }) => similarity)).toEqual(
-    similarities(['far'], 100).map((similarity) => expect.closeTo(similarity, 5)),
-  );
-  await restarted.stop();
-});

@@ -2,6 +2,7 @@ import type { DB } from '@precedent/schema';
 import { toProblem, type Database } from '@precedent/service-kit';
 import { countMatching, type CountMatchingParams } from './count-matching.query.ts';
 import { APPROXIMATE_SETTINGS, nearestApproximate, WIDE_SETTINGS } from './nearest-approximate.query.ts';
+import { nearestAmongNewest } from './nearest-among-newest.query.ts';
 import { nearestExact, type NearestParams } from './nearest-exact.query.ts';
 import { similarityOf, type SimilarRow } from './similar-incident.view.ts';
 
@@ -32,8 +33,10 @@ export interface Nearest {
 }
 
 /**
- * The incidents nearest to a vector. Few are compared one by one; for more, an HNSW index is asked, and when that finds
- * less than was wanted, all are compared after all, so that the answer never has fewer incidents than there are.
+ * The incidents nearest to a vector. Few are compared one by one; for more, an HNSW index is asked. When it comes back
+ * with fewer than it was asked for, all that is near is of others: the newest `exactAtMost` are then compared as well,
+ * so that an answer that must be far away is not long in coming. When fewer are similar enough than was wanted, all are
+ * compared after all, so that the answer never has fewer incidents than there are.
  * @param matching how many match the filters; null for more than `exactAtMost`
  */
 export async function findNearest(
@@ -44,22 +47,39 @@ export async function findNearest(
   if (matching !== null) {
     return database.read(async (db) => exactly(await nearestExact(db, params).execute(), matching));
   }
-  const approximate = byIndex(
-    await database.read((db) => nearestApproximate(db, params).execute(), APPROXIMATE_SETTINGS),
-  );
-  const similar = approximate.rows.filter(({ distance }) => similarityOf(distance) >= params.minSimilarity);
-  if (similar.length >= params.wanted) return approximate;
+  const byIndex = await database.read((db) => nearestApproximate(db, params).execute(), APPROXIMATE_SETTINGS);
+  const isEnough = (rows: readonly SimilarRow[]) =>
+    rows.filter(({ distance }) => similarityOf(distance) >= params.minSimilarity).length >= params.wanted;
+  if (isEnough(byIndex)) return approximately(byIndex);
 
-  if (approximate.rows.length >= params.limit && (await isWide(database, params))) {
-    return byIndex(await database.read((db) => nearestApproximate(db, params).execute(), WIDE_SETTINGS));
-  }
+  const isExhausted = byIndex.length < params.limit;
+  let found = byIndex;
   try {
+    if (isExhausted) {
+      found = nearestOf(byIndex, await newest(database, params), params.limit);
+      if (isEnough(found)) return approximately(found);
+    } else if (await isWide(database, params)) {
+      const widely = await database.read((db) => nearestApproximate(db, params).execute(), WIDE_SETTINGS);
+      return approximately(widely);
+    }
     return await database.read(async (db) => exactly(await nearestExact(db, params).execute(), null));
   } catch (error) {
     // Too many to compare in time. What was found stands, and is said to be incomplete.
     if (toProblem(error).code !== 'query-timeout') throw error;
-    return approximate;
+    return approximately(found);
   }
+}
+
+function newest(database: Database<DB>, params: SimilarParams): Promise<readonly SimilarRow[]> {
+  const among = params.exactAtMost;
+  return database.read((db) => nearestAmongNewest(db, { ...params, among }).execute());
+}
+
+function nearestOf(some: readonly SimilarRow[], others: readonly SimilarRow[], limit: number): SimilarRow[] {
+  const byId = new Map([...some, ...others].map((row) => [row.id, row]));
+  return [...byId.values()]
+    .toSorted((one, other) => one.distance - other.distance || one.id - other.id)
+    .slice(0, limit);
 }
 
 /** Whether so many match the filters that comparing them all is not worth it. */
@@ -78,7 +98,7 @@ export async function countUpTo(
   return matching > most ? null : matching;
 }
 
-function byIndex(rows: readonly SimilarRow[]): Nearest {
+function approximately(rows: readonly SimilarRow[]): Nearest {
   return { rows, method: 'hnsw', complete: false, searched: null, unsearched: null };
 }
 
