@@ -254,7 +254,7 @@ describe('a request that is not as announced', () => {
 
   test('20 MB', async () => {
     const answer = await service.client.post<ProblemBody>(minimal({ alert_summary: 'x'.repeat(20_000_000) }));
-    expectRefusal(answer, 413, 'payload-too-large', []);
+    expectRefusal(answer, 413, 'payload-too-large', ['']);
     expect(answer.body).toMatchObject({ limit: 'body-bytes', limit_value: 262_144 });
   });
 

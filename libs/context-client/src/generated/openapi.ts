@@ -767,7 +767,8 @@ export interface components {
         TextFilter: components["schemas"]["TextValue"] | components["schemas"]["TextValues"];
         /**
          * @description The matches, and what was tried in them: the block of the context with `similar` as its only scope, counted over
-         *     `items`.
+         *     `items` and, where these are few, over the next best matches that are similar enough to be evidence (0.5), up to 30
+         *     in all.
          */
         SearchResult: components["schemas"]["WhatWorked"] & {
             items: components["schemas"]["SimilarIncident"][];

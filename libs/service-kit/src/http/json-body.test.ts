@@ -110,6 +110,7 @@ describe('size', () => {
       body: {
         code: 'payload-too-large',
         detail: 'The body is larger than the limit of 2000 bytes.',
+        errors: [{ in: 'body', pointer: '', detail: 'must be at most 2000 bytes' }],
         limit: 'body-bytes',
         limit_value: LIMIT,
       },

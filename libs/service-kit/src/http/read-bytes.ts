@@ -97,6 +97,7 @@ function collect(
 
 function tooLarge(limit: number): Problem {
   return new Problem('payload-too-large', `The body is larger than the limit of ${limit} bytes.`, {
+    errors: [{ in: 'body', pointer: '', detail: `must be at most ${limit} bytes` }],
     extensions: { limit: 'body-bytes', limit_value: limit },
   });
 }

@@ -19,7 +19,7 @@ const OPEN_SHARE = 250;
 
 /**
  * Believable remediation actions, oldest first, numbered `sample-000000` and up. The same options give the same
- * samples, byte for byte; another `now` moves them in time and changes which incidents there are.
+ * samples, byte for byte; another `now` moves them in time, and they are the same incidents.
  *
  * @throws RangeError when `count` is not a whole number from 0 or `now` is no date.
  */
@@ -31,11 +31,15 @@ export function* generateSamples({
   if (!Number.isInteger(count) || count < 0) throw new RangeError('count must be a whole number, 0 or more');
   if (Number.isNaN(end)) throw new RangeError('now must be a date');
   const random = new Random(SEED);
+  // How many numbers an instant takes depends on `now`; nothing else may.
+  const instants = new Random(SEED);
   const open = Math.ceil(count / OPEN_SHARE);
   const traces: UnnumberedTrace[] = [];
   let number = 0;
   while (traces.length < count - open) {
-    const past = pastIncident(random, number++, (alert) => incidentInstant(random, end, alert.workingHours));
+    const past = pastIncident(random, number++, (alert) =>
+      incidentInstant(instants, end, alert.workingHours),
+    );
     if (
       past.every(
         ({ execution_end_time }) => execution_end_time !== null && Date.parse(execution_end_time) <= end,
@@ -46,7 +50,7 @@ export function* generateSamples({
   }
   while (traces.length < count) {
     const status = number % 2 === 0 ? 'pending' : 'executing';
-    traces.push(openIncident(random, number++, status, () => recentInstant(random, end)));
+    traces.push(openIncident(random, number++, status, () => recentInstant(instants, end)));
   }
   // Times are all written alike, so they sort as text; equal ones keep the order in which they were made.
   traces.sort((a, b) =>

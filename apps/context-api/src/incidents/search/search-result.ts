@@ -3,7 +3,7 @@ import type { Database } from '@precedent/service-kit';
 import { whatWorkedFor } from '../../context/what-worked-for.ts';
 import type { components } from '../../generated/openapi.ts';
 import type { IncidentFilters } from '../filters/incident-filters.ts';
-import { cautioned } from './closeness.ts';
+import { cautioned, CLOSE } from './closeness.ts';
 import { countUpTo, findNearest, type Nearest } from './find-nearest.ts';
 import { findHits, fuse, type Hits } from './hybrid.ts';
 import { namesAlertOf, sharedWith, sharedWithText } from './reasons.ts';
@@ -21,8 +21,11 @@ export interface Search {
   readonly exactAtMost: number;
 }
 
-/** Two rankings agree on little when they are short: at least this many of each are fused. */
-const FUSED_AT_LEAST = 30;
+/**
+ * At least so many of each ranking are read, however few are answered: two short rankings agree on little, and what
+ * worked in three incidents says little.
+ */
+const READ_AT_LEAST = 30;
 
 /**
  * The incidents similar to what is searched with, and what worked for them. For a text, those that hold its words
@@ -31,19 +34,20 @@ const FUSED_AT_LEAST = 30;
 export async function searchResult(database: Database<DB>, search: Search): Promise<SearchResult> {
   const { query, filters, limit, minSimilarity, exactAtMost } = search;
   const { terms, traits, ...compared } = query;
-  const params = { ...compared, filters, limit };
-  const deep = { ...params, limit: Math.max(limit, FUSED_AT_LEAST) };
+  const params = { ...compared, filters, limit: Math.max(limit, READ_AT_LEAST) };
   const matching = await countUpTo(database, params, exactAtMost);
-  const nearestTo = { ...(terms ? deep : params), wanted: limit, minSimilarity, exactAtMost };
   const [nearest, hits] = await Promise.all([
-    findNearest(database, nearestTo, matching),
-    terms && findHits(database, { ...deep, ...terms }, matching !== null),
+    findNearest(database, { ...params, wanted: limit, minSimilarity, exactAtMost }, matching),
+    terms && findHits(database, { ...params, ...terms }, matching !== null),
   ]);
   const { rows, whyOf } = terms && hits ? fused(nearest, hits, terms) : byNearness(nearest, traits);
-  const similar = rows.filter(({ distance }) => similarityOf(distance) >= minSimilarity).slice(0, limit);
-  const items = similar.map((row) => toSimilarIncident(row, whyOf(row)));
+  const similar = rows
+    .filter(({ distance }) => similarityOf(distance) >= minSimilarity)
+    .map((row) => toSimilarIncident(row, whyOf(row)));
+  const items = similar.slice(0, limit);
+  const further = similar.slice(limit, params.limit).filter(({ similarity }) => similarity >= CLOSE);
   const complete = nearest.complete && hits?.complete !== false;
-  const worked = whatWorkedFor(items, complete);
+  const worked = whatWorkedFor([...items, ...further], complete);
   return {
     ...worked,
     summary: cautioned(worked.summary, items),

@@ -31,6 +31,28 @@ test('a search tells what worked in its matches, and counts nothing beside them'
   expect(body).toMatchObject({ what_worked: [{ action_type: 'raise_limit', tried: 3 }], what_failed: [] });
 });
 
+test('however few matches are answered, more that are as similar as evidence must be are counted', async () => {
+  const filters = { namespace: 'few' };
+  const some = { action_type: 'scale_out', execution_status: 'completed', ...filters };
+  for (let angle = 1; angle <= 40; angle++) await insert({ ...embedded(angle), ...some });
+  for (const angle of [61, 62]) await insert({ ...embedded(angle), ...some, execution_status: 'failed' });
+  for (const [limit, tried] of [
+    [1, 30],
+    [29, 30],
+    [31, 31],
+    [42, 42],
+  ] as const) {
+    const found = await service.client.search({ embedding: turned(0), filters, limit });
+    expect(found.items).toHaveLength(limit);
+    expect(found.what_worked).toMatchObject([{ action_type: 'scale_out', tried }]);
+  }
+  const close = { embedding: turned(30), filters, limit: 2, min_similarity: 0.99 };
+  const found = await service.client.search(close);
+  expect(found.what_worked).toMatchObject([{ tried: 17 }]);
+  const far = await service.client.search({ embedding: turned(125), filters, limit: 1 });
+  expect(far.scopes).toMatchObject([{ incidents: 1 }]);
+});
+
 test('the summary warns when only far incidents are there', async () => {
   await insert({ ...embedded(70), action_type: 'far', execution_status: 'completed', namespace: 'far' });
   const far = { filters: { namespace: 'far' } };
