@@ -39,9 +39,12 @@ class EmbeddedStream extends Duplex {
   override _read(): void {}
 
   override _write(message: Buffer, _encoding: string, done: (error?: Error) => void): void {
-    this.#db.execProtocolRaw(message).then((answer) => {
-      // A view of PGlite's own buffer, which the next message fills anew.
-      this.push(Buffer.from(answer));
+    const parts: Buffer[] = [];
+    // PGlite's own parser, which execProtocolRaw runs as well, is left out; the driver has one. Views of memory of PGlite's
+    // are copied, and sent on when it has done: who reads them may write again.
+    const onRawData = (part: Uint8Array): number => parts.push(Buffer.from(part));
+    this.#db.execProtocolRawStream(message, { onRawData }).then(() => {
+      this.push(Buffer.concat(parts));
       done();
     }, done);
   }
