@@ -83,7 +83,7 @@ describe.each(SERVERS)('on %s', (_server, server) => {
         statements: await splitStatements(text),
       })),
     );
-    return evaluate(await rehearse(shadow.client, types, watched, scripts, trials), RULES);
+    return evaluate(await rehearse(shadow.client, types, watched, scripts, { trials }), RULES);
   }
 });
 

@@ -81,5 +81,5 @@ test('every mutant that changes an outcome is caught, and no other', () => {
 });
 
 test.each(RULES.map(({ id }) => id))('without %s the score falls', (id) => {
-  expect(neededRules(verdicts).get(id) ?? 0).toBeGreaterThan(0);
+  expect([...neededRules(verdicts)]).toContain(id);
 });

@@ -18,17 +18,19 @@ export interface Script {
 /**
  * What a change of the schema does to the statements under watch, as `compareSchemas` would find, in one transaction
  * that is rolled back: the shadow is left as it was. Throws PostgreSQL's error when a statement fails.
- * @param trials of the same statements; without them no write is tried
+ * @param how.trials of the same statements; without them no write is tried
+ * @param how.first done before the scripts, and rolled back with them
  */
 export async function rehearse(
   client: pg.Client,
   types: TypeNames,
   watched: Watch,
   scripts: readonly Script[],
-  trials?: WriteTrials,
+  { trials, first }: { readonly trials?: WriteTrials; readonly first?: () => Promise<void> } = {},
 ): Promise<Change> {
   await client.query('BEGIN');
   try {
+    await first?.();
     const parts: Timeline[] = [];
     for (const { file, statements } of scripts) {
       parts.push(

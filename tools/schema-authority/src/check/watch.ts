@@ -113,7 +113,8 @@ export async function usesNow(
   });
 }
 
-async function install(
+/** Puts up canaries of statements that work. Needs an open transaction. */
+export async function install(
   client: pg.Client,
   statements: readonly (ConsumerStatement & Pick<BaseStatement, 'canary' | 'probe' | 'facts'>)[],
 ): Promise<void> {

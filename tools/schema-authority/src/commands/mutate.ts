@@ -78,7 +78,7 @@ function json(verdicts: readonly Verdict[]): string {
   const disagreements = verdicts
     .filter(isDisagreement)
     .map((verdict) => ({ ...verdict, missed: isMissed(verdict) }));
-  const rules = Object.fromEntries(neededRules(verdicts));
+  const rules = [...neededRules(verdicts)];
   return `${JSON.stringify({ kinds, total: total(kinds), rules, ...work(verdicts), disagreements }, null, 2)}\n`;
 }
 
@@ -88,7 +88,6 @@ function text(verdicts: readonly Verdict[]): string {
     [kind.padEnd(24), ...Object.values(counts).map((count) => String(count).padStart(8))].join(' '),
   );
   const head = `${''.padEnd(24)}  mutants  changed   caught   missed    false`;
-  const rules = [...neededRules(verdicts)].sort(([a], [b]) => (a < b ? -1 : 1));
   const { concerned, controls, seconds } = work(verdicts);
   const lines = verdicts
     .filter(isDisagreement)
@@ -102,7 +101,7 @@ function text(verdicts: readonly Verdict[]): string {
     head,
     ...rows,
     '',
-    `noticed by one rule alone: ${rules.map(([rule, count]) => `${rule} ${count}`).join(', ')}`,
+    `rules that alone notice something: ${[...neededRules(verdicts)].join(', ')}`,
     `statements executed before and after: ${concerned} that use what a mutant touches, ${controls} controls that do not`,
     `tried together with others that should do nothing: ${verdicts.filter(({ pooled }) => pooled === true).length}`,
     `time of all lanes: executing ${seconds.oracle} s, checking ${seconds.check} s`,

@@ -1,4 +1,4 @@
-import { judgePool, type NumberedVerdict } from './judge-pool.ts';
+import { Judge, type NumberedVerdict } from './judge.ts';
 import { Lane, type Subject } from './lane.ts';
 import type { Mutant } from './mutant.ts';
 import { allMutants } from './mutants/all-mutants.ts';
@@ -29,8 +29,9 @@ export async function judgeMutants(
     const mutants = mutantsOf(lane, subject);
     const verdicts: NumberedVerdict[] = [];
     const pools = poolsOf(mutants);
+    const judge = new Judge(lane);
     for (let pool = pools[queue.take()]; pool !== undefined; pool = pools[queue.take()]) {
-      verdicts.push(...(await judgePool(lane, pool)));
+      verdicts.push(...(await judge.pool(pool)));
       told({ tried: verdicts.length, of: mutants.length });
     }
     return verdicts;

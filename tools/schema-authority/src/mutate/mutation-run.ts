@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { NumberedVerdict } from './judge-pool.ts';
+import type { NumberedVerdict } from './judge.ts';
 import type { Subject } from './lane.ts';
 import type { Verdict } from './score.ts';
 

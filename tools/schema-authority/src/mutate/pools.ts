@@ -1,4 +1,18 @@
+import type { Relation } from '../catalog/catalog.ts';
 import type { Mutant } from './mutant.ts';
+
+/** Pools of mutants of all tables; what is in one leaves the others' objects alone, or another property of them. */
+export const POOLS = {
+  /** Names that no statement says, privileges that are still there, indexes built anew. */
+  unnoticed: 'nothing a statement notices',
+  /** The same thing in the place of what was there. */
+  madeAgain: 'made again',
+} as const;
+
+/** The pool of what is added to a table. */
+export function poolOfAdditions({ name }: Relation): string {
+  return `additions to ${name}`;
+}
 
 /** A mutant with its number among all. */
 export interface Numbered {

@@ -1,6 +1,5 @@
 import type { Finding } from '../rules/finding.ts';
 import type { Mutant } from './mutant.ts';
-import type { Observation } from './lane.ts';
 
 /** What the check and the oracle said of one mutant. */
 export interface Verdict {
@@ -11,12 +10,13 @@ export interface Verdict {
   readonly errors: readonly Finding[];
   /** True when the outcome changed in a control only: the statements for this mutant were chosen wrongly. */
   readonly inControl: boolean;
-  /** How many statements were tried, and what it took. */
-  readonly tried: Observation['tried'];
-  readonly ms: Observation['ms'];
+  /** How many statements were tried because it concerns them, and how many as controls. */
+  readonly tried: { readonly concerned: number; readonly controls: number };
+  /** Milliseconds that the check and the oracle took. */
+  readonly ms: { readonly check: number; readonly oracle: number };
   /** True when it was tried together with others of its pool, which did nothing all together. */
   readonly pooled?: boolean;
-  /** The rule without which a change that shows would not be noticed. */
+  /** The rule without which the change would not be noticed. Looked for until each rule that is needed has one. */
   readonly needs?: string;
 }
 
@@ -30,19 +30,8 @@ export interface KindScore {
   readonly falseAlarms: number;
 }
 
-/** The verdict on a mutant, null when PostgreSQL would not apply it. */
-export function verdictOf(
-  mutant: Mutant,
-  { answer, tried, ms }: Observation,
-  errors: readonly Finding[],
-): Verdict | null {
-  if (!answer.applied) return null;
-  const { changed, inControl } = answer;
-  return { mutant, changed, inControl, errors, tried, ms };
-}
-
 /** A mutant is caught by an error that speaks of it, not by one about something else. */
-export function isCaught({ mutant, errors }: Verdict): boolean {
+export function isCaught({ mutant, errors }: Pick<Verdict, 'mutant' | 'errors'>): boolean {
   return errors.some((error) => speaksOf(mutant, error));
 }
 
@@ -71,9 +60,7 @@ export function scoreByKind(verdicts: readonly Verdict[]): KindScore[] {
   }));
 }
 
-/** How many mutants only each rule notices: turning it off lowers the score by so many. */
-export function neededRules(verdicts: readonly Verdict[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { needs } of verdicts) if (needs !== undefined) counts.set(needs, (counts.get(needs) ?? 0) + 1);
-  return counts;
+/** Rules of which each alone notices some mutant: turning it off lowers the score. */
+export function neededRules(verdicts: readonly Verdict[]): Set<string> {
+  return new Set(verdicts.flatMap(({ needs }) => needs ?? []).sort());
 }

@@ -1,6 +1,7 @@
 import type { Catalog, Column, Relation } from '../../catalog/catalog.ts';
 import { vocabularies } from '../../catalog/vocabularies.ts';
 import { ofColumn, type Mutant } from '../mutant.ts';
+import { POOLS } from '../pools.ts';
 import { literal, name, someValue } from './literal.ts';
 
 /** What can be done to one column on its own: take it away, call it otherwise, let it hold more or less. */
@@ -74,6 +75,16 @@ function defaults(table: Relation, column: Column): Mutant[] {
       : [ofColumn('drop default', table.name, column.name, { sql: `${alter} DROP DEFAULT` })]),
     ...(value === null || value === column.default
       ? []
-      : [ofColumn('change default', table.name, column.name, { sql: `${alter} SET DEFAULT ${value}` })]),
+      : [
+          ofColumn('change default', table.name, column.name, {
+            sql: `${alter} SET DEFAULT ${value}`,
+            ...(column.default === null ? { pool: poolOfDefaults(table, column) } : {}),
+          }),
+        ]),
   ];
+}
+
+/** Every writer names a column that has no default and takes no NULL; others it may leave out. */
+function poolOfDefaults(table: Relation, { nullable }: Column): string {
+  return nullable ? `defaults of ${table.name}` : POOLS.unnoticed;
 }

@@ -1,6 +1,7 @@
 import type { Constraint, Relation } from '../../catalog/catalog.ts';
 import { closedSet } from '../../catalog/vocabularies.ts';
 import type { Mutant } from '../mutant.ts';
+import { POOLS } from '../pools.ts';
 import { literal, name } from './literal.ts';
 
 /** What can be done to checks and foreign keys of a table. */
@@ -30,14 +31,16 @@ function check(table: Relation, { name: key, columns, definition }: Constraint):
   const drop = `${alter} DROP CONSTRAINT ${name(key)}`;
   const names = columns.map((column) => `${table.name}.${column}`);
   const of = (kind: string, sql: string): Mutant => ({ kind, object: key, names, sql });
-  const harmless = (kind: string, sql: string): Mutant => ({
-    ...of(kind, sql),
-    pool: `${kind} of ${table.name}`,
-  });
   return [
     of('drop check', drop),
-    harmless('rename constraint', `${alter} RENAME CONSTRAINT ${name(key)} TO ${name(`renamed_${key}`)}`),
-    harmless('check not valid', `${drop}; ${alter} ADD CONSTRAINT ${name(key)} ${definition} NOT VALID`),
+    {
+      ...of('rename constraint', `${alter} RENAME CONSTRAINT ${name(key)} TO ${name(`renamed_${key}`)}`),
+      pool: POOLS.unnoticed,
+    },
+    {
+      ...of('check not valid', `${drop}; ${alter} ADD CONSTRAINT ${name(key)} ${definition} NOT VALID`),
+      pool: POOLS.madeAgain,
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Mutant } from '../mutant.ts';
+import { POOLS } from '../pools.ts';
 import { name } from './literal.ts';
 
 /** Each privilege taken away on its own, and taken away and given again. */
@@ -36,6 +37,7 @@ export function grantMutants({ relations, sequences }: Catalog, roles: readonly 
             kind: 'revoke and grant again',
             object: `${table} from ${grantee}`,
             names: [table],
+            pool: POOLS.unnoticed,
             sql: `${revoke(`${list} ON ${name(table)}`, grantee)}; GRANT ${list} ON ${name(table)} TO ${grantee === 'PUBLIC' ? 'PUBLIC' : name(grantee)}`,
           };
         },
@@ -46,6 +48,8 @@ export function grantMutants({ relations, sequences }: Catalog, roles: readonly 
         kind: 'revoke on schema',
         object: `USAGE on public from ${role}`,
         names: ['public'],
+        // Everybody has it still.
+        pool: POOLS.unnoticed,
         sql: revoke('USAGE ON SCHEMA public', role),
       },
       {

@@ -1,5 +1,6 @@
 import type { Catalog, Relation } from '../../catalog/catalog.ts';
 import type { Mutant } from '../mutant.ts';
+import { poolOfAdditions } from '../pools.ts';
 import { name } from './literal.ts';
 
 /** Changes that no query can notice: against these the check must not cry wolf. */
@@ -10,7 +11,7 @@ export function harmlessMutants(table: Relation): Mutant[] {
     object: table.name,
     names: [table.name],
     sql,
-    pool: `additions to ${table.name}`,
+    pool: poolOfAdditions(table),
   });
   const column = table.columns[0]?.name ?? '';
   return [

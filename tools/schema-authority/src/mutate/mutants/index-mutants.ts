@@ -1,5 +1,6 @@
 import type { Index, Relation } from '../../catalog/catalog.ts';
 import type { Mutant } from '../mutant.ts';
+import { POOLS } from '../pools.ts';
 import { name } from './literal.ts';
 
 /** Operator classes of the distances that pgvector knows, for a vector column. */
@@ -9,9 +10,7 @@ const DISTANCES = ['vector_cosine_ops', 'vector_l2_ops', 'vector_ip_ops'];
 export function indexMutants(table: Relation): Mutant[] {
   const constraints = new Set(table.constraints.map((constraint) => constraint.name));
   return table.indexes.flatMap((index) =>
-    constraints.has(index.name)
-      ? [ofConstraint(table, index)]
-      : [...standalone(table, index), ...distances(index)],
+    constraints.has(index.name) ? [ofConstraint(table, index)] : [...standalone(index), ...distances(index)],
   );
 }
 
@@ -19,21 +18,23 @@ function ofConstraint(table: Relation, index: Index): Mutant {
   return of(index, 'drop key', `ALTER TABLE ${name(table.name)} DROP CONSTRAINT ${name(index.name)} CASCADE`);
 }
 
-function standalone(table: Relation, index: Index): Mutant[] {
+function standalone(index: Index): Mutant[] {
   const again = index.definition.replace(
     `INDEX ${name(index.name)} ON`,
     `INDEX ${name(`again_${index.name}`)} ON`,
   );
-  const harmless = (kind: string, sql: string): Mutant => ({
-    ...of(index, kind, sql),
-    pool: `${kind} of ${table.name}`,
-  });
+  const harmless = (kind: string, pool: string, sql: string): Mutant => ({ ...of(index, kind, sql), pool });
   const drop = `DROP INDEX ${name(index.name)}`;
   return [
     of(index, 'drop index', drop),
-    harmless('rename index', `ALTER INDEX ${name(index.name)} RENAME TO ${name(`renamed_${index.name}`)}`),
-    harmless('make index again', `${drop}; ${again}`),
-    harmless('rebuild index', `REINDEX INDEX ${name(index.name)}`),
+    // Before it is renamed, for all of a pool are made one after the other.
+    harmless('rebuild index', POOLS.unnoticed, `REINDEX INDEX ${name(index.name)}`),
+    harmless(
+      'rename index',
+      POOLS.unnoticed,
+      `ALTER INDEX ${name(index.name)} RENAME TO ${name(`renamed_${index.name}`)}`,
+    ),
+    harmless('make index again', POOLS.madeAgain, `${drop}; ${again}`),
     ...(index.unique
       ? [of(index, 'make index plain', `${drop}; ${index.definition.replace('UNIQUE INDEX', 'INDEX')}`)]
       : []),

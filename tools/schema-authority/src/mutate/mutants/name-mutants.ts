@@ -1,5 +1,6 @@
 import type { Catalog, Relation } from '../../catalog/catalog.ts';
 import { ofColumn, type Mutant } from '../mutant.ts';
+import { poolOfAdditions } from '../pools.ts';
 import { name } from './literal.ts';
 
 /** Columns of the name that a column of another table bears, added to a table that has none of it. */
@@ -13,7 +14,7 @@ export function ambiguousColumns({ relations }: Catalog, table: Relation): Mutan
     .map((column) =>
       ofColumn('add column of another table', table.name, column, {
         sql: `ALTER TABLE ${name(table.name)} ADD COLUMN ${name(column)} text`,
-        pool: `columns of other tables in ${table.name}`,
+        pool: poolOfAdditions(table),
       }),
     );
 }

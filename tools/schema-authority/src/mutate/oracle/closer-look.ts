@@ -11,7 +11,7 @@ import { refusal } from './refusal.ts';
 import type { Player } from './scenes.ts';
 import { schemaDifferences, type SchemaDifferences } from './schema-differences.ts';
 import type { Sides } from './sides.ts';
-import { muchMoreWork, rowsVisited } from './work.ts';
+import { isMuchMore, Work } from './work.ts';
 
 /** What is asked, and how. */
 interface Occasion {
@@ -56,39 +56,52 @@ export class CloserLook {
     { look: { cast }, sides, rowsAsSeeded }: Occasion,
     differs: SchemaDifferences,
   ): Promise<Difference | null> {
-    const edges = cast
-      .filter(({ writes }) => writes)
-      .flatMap((player) =>
-        edgesOf(player, this.#base)
-          .filter(({ kind }) => asksFor(differs, kind))
-          .map((edge) => ({ ...edge, of: player })),
-      );
-    if (edges.length === 0) return null;
-    await sides.to('after');
-    const now = await this.#playEdges(edges);
-    const refused = edges.filter((_, place) => now[place]?.ok === false);
-    const unknown = refused.filter(({ player }) => !rowsAsSeeded || !this.#knownEdges.has(player.title));
-    if (unknown.length > 0) await sides.to('before');
-    for (const [place, outcome] of (await this.#playEdges(unknown)).entries())
-      this.#knownEdges.set(unknown[place]?.player.title ?? '', outcome);
-    for (const [place, { player, of }] of edges.entries()) {
-      const outcome = now[place];
-      if (outcome?.ok !== false || this.#knownEdges.get(player.title)?.ok !== true) continue;
-      return { player: of, words: `${player.title}: ${outcome.sqlstate} ${outcome.message}` };
+    const known = rowsAsSeeded ? this.#knownEdges : new Map<string, Outcome>();
+    for (const player of cast.filter(({ writes }) => writes)) {
+      const edges = edgesOf(player, this.#base).filter(({ kind }) => asksFor(differs, kind));
+      for (let from = 0; from < edges.length; from++) {
+        await sides.to('after');
+        const refused = await this.#firstRefused(edges.slice(from), known);
+        if (refused === null) break;
+        const { title } = refused.edge.player;
+        if (!known.has(title)) {
+          await sides.to('before');
+          await this.#learnEdges(edges, known);
+        }
+        if (known.get(title)?.ok === true) return { player, words: `${title}: ${refused.words}` };
+        from = edges.indexOf(refused.edge);
+      }
     }
     return null;
   }
 
-  async #playEdges(edges: readonly Edge[]): Promise<Outcome[]> {
-    if (edges.length === 0) return [];
+  /** The first edge that is refused. Those that were refused before are passed over. */
+  async #firstRefused(
+    edges: readonly Edge[],
+    known: ReadonlyMap<string, Outcome>,
+  ): Promise<{ readonly edge: Edge; readonly words: string } | null> {
     await this.#executor.begin();
-    const outcomes: Outcome[] = [];
-    for (const { player, sequencesAt } of edges) {
-      await this.#executor.rewind(sequencesAt);
-      outcomes.push(await this.#executor.run(player));
+    try {
+      for (const edge of edges) {
+        if (known.get(edge.player.title)?.ok === false) continue;
+        const outcome = await this.#playEdge(edge);
+        if (!outcome.ok) return { edge, words: `${outcome.sqlstate} ${outcome.message}` };
+      }
+      return null;
+    } finally {
+      await this.#executor.end();
     }
+  }
+
+  async #learnEdges(edges: readonly Edge[], known: Map<string, Outcome>): Promise<void> {
+    await this.#executor.begin();
+    for (const edge of edges) known.set(edge.player.title, await this.#playEdge(edge));
     await this.#executor.end();
-    return outcomes;
+  }
+
+  async #playEdge({ player, sequencesAt }: Edge): Promise<Outcome> {
+    await this.#executor.rewind(sequencesAt);
+    return this.#executor.run(player);
   }
 
   /** What the statements make of rows that only one side may have, against the same rows with good values. */
@@ -129,23 +142,27 @@ export class CloserLook {
   }
 
   async #inWork({ sides, look: { cast }, rowsAsSeeded }: Occasion): Promise<Difference | null> {
+    const known = rowsAsSeeded ? this.#knownWork : new Map<string, number | null>();
+    const learn = async (players: readonly Player[]): Promise<void> => {
+      if (players.length === 0) return;
+      await sides.to('before');
+      const work = await Work.on(this.#client);
+      for (const player of players) known.set(player.title, await work.of(player));
+    };
+    await learn(cast.filter(({ title }) => !known.has(title)));
     await sides.to('after');
-    const now = await rowsVisited(this.#client, cast);
-    const unknown = cast.filter(({ title }) => !rowsAsSeeded || !this.#knownWork.has(title));
-    if (unknown.length > 0) await sides.to('before');
-    await this.#learnWork(unknown);
-    const known = (): (number | null)[] => cast.map(({ title }) => this.#knownWork.get(title) ?? null);
-    const first = muchMoreWork(cast, known(), now);
-    if (first === null || unknown.includes(first.player)) return first;
-    // Plans change as old versions of rows gather; it counts what they are now.
-    await sides.to('before');
-    await this.#learnWork(cast);
-    return muchMoreWork(cast, known(), now);
-  }
-
-  async #learnWork(players: readonly Player[]): Promise<void> {
-    for (const [place, visited] of (await rowsVisited(this.#client, players)).entries())
-      this.#knownWork.set(players[place]?.title ?? '', visited);
+    const work = await Work.on(this.#client);
+    for (const player of cast) {
+      await sides.to('after');
+      const now = await work.of(player);
+      if (!isMuchMore(now, known.get(player.title))) continue;
+      // Plans change as old versions of rows gather; it counts what they are now.
+      await learn([player]);
+      const was = known.get(player.title);
+      if (isMuchMore(now, was))
+        return { player, words: `${player.title}: visits ${now} rows in place of ${was}` };
+    }
+    return null;
   }
 }
 

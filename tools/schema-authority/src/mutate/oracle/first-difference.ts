@@ -9,6 +9,8 @@ export interface Difference {
   readonly player: Player;
   /** Begins with the player's title, unless its rows had to be changed to see it. */
   readonly words: string;
+  /** True when it is refused for what it names or may do: that has nothing to do with rows or the time. */
+  readonly refusedAnyway?: boolean;
 }
 
 /** How a play is looked at. */
@@ -47,6 +49,9 @@ export async function firstDifference(
   }
 }
 
+/** Class of the SQLSTATEs of statements that PostgreSQL does not understand or that are not allowed. */
+const NAMES_AND_PRIVILEGES = '42';
+
 /** How one execution differs from before. */
 function differenceIn(
   { key, player, outcome }: Scene,
@@ -56,7 +61,8 @@ function differenceIn(
   const said = player.aboutSchema
     ? difference(withoutRows(was), withoutRows(outcome), moving)
     : difference(was, outcome, moving);
-  return said === null ? null : { player, words: `${key}: ${said}` };
+  const refusedAnyway = !outcome.ok && outcome.sqlstate.startsWith(NAMES_AND_PRIVILEGES);
+  return said === null ? null : { player, words: `${key}: ${said}`, refusedAnyway };
 }
 
 function known<Kind>(all: ReadonlyMap<string, Kind>, key: string): Kind {

@@ -17,9 +17,7 @@ export type OracleAnswer =
   | {
       readonly applied: true;
       /** What is different, null when nothing is. */
-      readonly changed: string | null;
-      /** True when it shows in a control only, which the change should not concern. */
-      readonly inControl: boolean;
+      readonly changed: Difference | null;
     };
 
 /** The players of one mutant. */
@@ -94,11 +92,7 @@ export class Oracle {
       let found: Difference | null = null;
       for (const cast of turns([...concerned, ...controls], mutant))
         found ??= await this.#difference(sides, mutant, cast);
-      return {
-        applied: true,
-        changed: found?.words ?? null,
-        inControl: found !== null && controls.includes(found.player),
-      };
+      return { applied: true, changed: found };
     } finally {
       await sides.close();
     }
@@ -131,7 +125,7 @@ export class Oracle {
   /** What depends on the time of day is compared with what it is now before it counts. */
   async #firstDifference(sides: Sides, look: Look): Promise<Difference | null> {
     const first = await firstDifference(this.#executor, look);
-    if (first === null || !tellsTime(first.player)) return first;
+    if (first === null || first.refusedAnyway === true || !tellsTime(first.player)) return first;
     await sides.to('before');
     const now = await playAll(this.#executor, look.cast.filter(tellsTime));
     await sides.to('after');

@@ -1,4 +1,11 @@
-import { admitsNull, relationOf, type Catalog, type Index, type Relation } from '../../catalog/catalog.ts';
+import {
+  admitsNull,
+  relationOf,
+  type Catalog,
+  type Column,
+  type Index,
+  type Relation,
+} from '../../catalog/catalog.ts';
 
 /** In what two schemas differ, as far as it gives reason to look closer. What is only there on one side gives none. */
 export interface SchemaDifferences {
@@ -27,7 +34,7 @@ export function schemaDifferences(before: Catalog, after: Catalog): SchemaDiffer
     nulls: columns.some(
       ({ was, is }) => !admitsNull(after, is) && (was === undefined || admitsNull(before, was)),
     ),
-    sizes: columns.some(({ was, is }) => was !== undefined && was.type !== is.type),
+    sizes: columns.some(({ was, is }) => was !== undefined && sizeOf(was) !== sizeOf(is)),
     words:
       differ(({ constraints, triggers }) => [
         constraints.map(({ definition }) => definition).sort(),
@@ -38,6 +45,11 @@ export function schemaDifferences(before: Catalog, after: Catalog): SchemaDiffer
       return was.indexes.some((index) => !there.has(kindOf(index)));
     }),
   };
+}
+
+/** The type alone: a collation refuses no value. */
+function sizeOf({ type }: Column): string {
+  return type.replace(/ COLLATE .*$/, '');
 }
 
 /** What an index can do, whatever it is called. */

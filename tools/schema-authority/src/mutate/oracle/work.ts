@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import { FIRST_OWN_OID } from '../../catalog/own-oids.ts';
-import type { Difference } from './first-difference.ts';
 import { OTHERS } from '../seed/seed.ts';
 import { refusal } from './refusal.ts';
 import type { Player } from './scenes.ts';
@@ -40,34 +39,38 @@ interface IndexSize {
 }
 
 /**
- * Rows of tables that each statement visits when it runs, and comparisons of sorts, with plans for small tables
- * discouraged: what an index spares. Null for one that fails. Needs an open transaction, which it leaves as it was.
+ * What statements have to do on a schema: rows of tables that one visits when it runs, and comparisons of sorts, with
+ * plans for small tables discouraged. It is what an index spares.
  */
-export async function rowsVisited(client: pg.Client, players: readonly Player[]): Promise<(number | null)[]> {
-  if (players.length === 0) return [];
-  const indexes = await indexSizes(client);
-  const visited: (number | null)[] = [];
-  for (const player of players) visited.push(await rowsVisitedBy(client, player, indexes));
-  return visited;
-}
+export class Work {
+  readonly #client: pg.Client;
+  readonly #indexes: ReadonlyMap<string, IndexSize>;
 
-async function rowsVisitedBy(
-  client: pg.Client,
-  { sql, values, role }: Player,
-  indexes: ReadonlyMap<string, IndexSize>,
-): Promise<number | null> {
-  await client.query(`SAVEPOINT work; ${AS_IF_LARGE}; SET LOCAL ROLE ${role}`);
-  try {
-    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: WorkNode }] }>({
-      text: `EXPLAIN (ANALYZE, TIMING OFF, BUFFERS OFF, COSTS OFF, FORMAT JSON) ${sql}`,
-      values: [...values],
-    });
-    return total(rows[0]?.['QUERY PLAN'][0].Plan, indexes);
-  } catch (error) {
-    refusal(error);
-    return null;
-  } finally {
-    await client.query('ROLLBACK TO SAVEPOINT work; RELEASE SAVEPOINT work');
+  private constructor(client: pg.Client, indexes: ReadonlyMap<string, IndexSize>) {
+    this.#client = client;
+    this.#indexes = indexes;
+  }
+
+  /** On the schema as it is in the open transaction. */
+  static async on(client: pg.Client): Promise<Work> {
+    return new Work(client, await indexSizes(client));
+  }
+
+  /** Null for a statement that fails. Leaves the open transaction as it was. */
+  async of({ sql, values, role }: Player): Promise<number | null> {
+    await this.#client.query(`SAVEPOINT work; ${AS_IF_LARGE}; SET LOCAL ROLE ${role}`);
+    try {
+      const { rows } = await this.#client.query<{ 'QUERY PLAN': [{ Plan: WorkNode }] }>({
+        text: `EXPLAIN (ANALYZE, TIMING OFF, BUFFERS OFF, COSTS OFF, FORMAT JSON) ${sql}`,
+        values: [...values],
+      });
+      return total(rows[0]?.['QUERY PLAN'][0].Plan, this.#indexes);
+    } catch (error) {
+      refusal(error);
+      return null;
+    } finally {
+      await this.#client.query('ROLLBACK TO SAVEPOINT work; RELEASE SAVEPOINT work');
+    }
   }
 }
 
@@ -112,16 +115,7 @@ async function indexSizes(client: pg.Client): Promise<Map<string, IndexSize>> {
   return new Map(rows.map(({ name, key, entries }) => [name, { key, entries }]));
 }
 
-/** The statement that has so much more to do that its outcome counts as changed. */
-export function muchMoreWork(
-  players: readonly Player[],
-  before: readonly (number | null)[],
-  after: readonly (number | null)[],
-): Difference | null {
-  for (const [place, player] of players.entries()) {
-    const [was, is] = [before[place] ?? null, after[place] ?? null];
-    if (was !== null && is !== null && is - was >= MUCH)
-      return { player, words: `${player.title}: visits ${is} rows in place of ${was}` };
-  }
-  return null;
+/** True when there is so much more to do that the outcome counts as changed. */
+export function isMuchMore(now: number | null, was: number | null | undefined): boolean {
+  return now !== null && was !== null && was !== undefined && now - was >= MUCH;
 }

@@ -9,8 +9,10 @@ const REPEAT_AFTER = 37;
 /** One value in so many is NULL, in columns that may be. */
 const NULL_EVERY = 5;
 
-/** One vector in so many is there, in columns that may be NULL: they are large. */
+/** One vector in so many is there, in columns that may be NULL: to index them takes longest of all. */
 const VECTOR_EVERY = 2;
+/** And in rows that are to have something else, of which there are many. */
+const WISHED_VECTOR_EVERY = 4;
 
 /** Makes values for the columns of one table, the same ones every time. */
 export class RowValues {
@@ -40,7 +42,8 @@ export class RowValues {
     const place = this.#table.columns.indexOf(column);
     if (column.generated === 'stored' || column.generated === 'virtual') return undefined;
     if (withNulls && column.nullable && row % NULL_EVERY === place % NULL_EVERY) return null;
-    if (withNulls && column.nullable && isVector(column) && row % VECTOR_EVERY !== 0) return null;
+    const vectors = withNulls ? VECTOR_EVERY : WISHED_VECTOR_EVERY;
+    if (column.nullable && isVector(column) && row % vectors !== 0) return null;
     const values = this.#vocabulary.get(column.name);
     if (values !== undefined) return values[row % values.length];
     const range = this.#ranges.get(column.name);
