@@ -43,7 +43,8 @@ export interface StoreTracesParams {
 /** One action outside any workflow, and one of a history that is there. */
 const TYPICAL: StoreTracesParams = {
   columns: {
-    id: [1, 2],
+    // Drawn from the sequence: no trace has them.
+    id: [9_000_001, 9_000_002],
     resource_id: [1, 1],
     history_id: [null, 1],
     action_id: ['new', 'newer'],

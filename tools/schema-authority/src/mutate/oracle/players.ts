@@ -27,7 +27,8 @@ export async function playerOf(client: pg.Client, catalog: Catalog, trial: Trial
     sql: trial.sql,
     role: trial.role,
     values: trial.values,
-    writes: changesRows,
+    // What draws numbers leaves a sequence where it was not.
+    writes: changesRows || words.has('nextval'),
     ordered: await isOrdered(trial.sql),
   };
   const player: Player = {
