@@ -8,6 +8,7 @@ import { failingActions } from './aggregations/failing-actions.query.ts';
 import { measureDurations } from './aggregations/measure-durations.query.ts';
 import { namespaceHealth } from './aggregations/namespace-health.query.ts';
 import { gatherContext } from './context/context.query.ts';
+import { countFacetsOfAll } from './facets/facets-of-all.query.ts';
 import { countFacets } from './facets/facets.query.ts';
 import { countIncidents } from './incidents/count.query.ts';
 import { getIncident } from './incidents/get.query.ts';
@@ -41,6 +42,7 @@ export const queries: readonly AnyQuery[] = [
   compareActions,
   namespaceHealth,
   countFacets,
+  countFacetsOfAll,
   recentModels,
   keywordHits,
   keywordHitsAmongFew,

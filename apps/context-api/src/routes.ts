@@ -19,6 +19,7 @@ import { getTopFailingActions } from './aggregations/top-failing-actions.route.t
 import { getTrend } from './aggregations/trend.route.ts';
 import { gatherContext } from './context/context.query.ts';
 import { getContext } from './context/context.route.ts';
+import { countFacetsOfAll } from './facets/facets-of-all.query.ts';
 import { countFacets } from './facets/facets.query.ts';
 import { getFacets } from './facets/facets.route.ts';
 import type { operations } from './generated/openapi.ts';
@@ -66,7 +67,7 @@ export function routes(dependencies: RouteDependencies): Routes<OwnOperations> {
     getTopFailingActions: needs(contract, [failingActions], getTopFailingActions(database)),
     compareActionTypes: needs(contract, [compareActions], compareActionTypes(database)),
     getNamespaceHealth: needs(contract, [namespaceHealth], getNamespaceHealth(database)),
-    getFacets: needs(contract, [countFacets], getFacets(database)),
+    getFacets: needs(contract, [countFacets, countFacetsOfAll], getFacets(database)),
     searchIncidents: needs(
       contract,
       [embeddingOf, keywordHits, keywordHitsAmongFew, ...comparing],

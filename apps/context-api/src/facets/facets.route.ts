@@ -3,6 +3,7 @@ import type { Database, Handler } from '@precedent/service-kit';
 import { windowAndFilters } from '../aggregations/window-and-filters.ts';
 import type { components, operations } from '../generated/openapi.ts';
 import { phaseOf } from '../incidents/phase.ts';
+import { countFacetsOfAll } from './facets-of-all.query.ts';
 import { countFacets } from './facets.query.ts';
 
 type Facet = components['schemas']['Facet'];
@@ -19,7 +20,11 @@ interface Counted {
 export function getFacets(database: Database<DB>): Handler<operations['getFacets']> {
   return async ({ params: { query } }) => {
     const { filters, window } = windowAndFilters(query, new Date());
-    const rows = await database.read((db) => countFacets(db, { filters, values: MOST_VALUES + 1 }).execute());
+    const values = MOST_VALUES + 1;
+    const ofAll = Object.keys(filters).length === 0;
+    const rows = await database.read((db) =>
+      ofAll ? countFacetsOfAll(db, { values }).execute() : countFacets(db, { filters, values }).execute(),
+    );
     const of = (facet: string): Facet => toFacet(rows.filter((row) => row.facet === facet));
     const facets = {
       cluster_name: of('cluster_name'),
