@@ -11,6 +11,8 @@ export interface ChangeOptions {
   readonly only?: string;
   readonly rule?: string;
   readonly object?: string;
+  readonly at?: string;
+  readonly says?: string;
   readonly databaseUrl?: string;
 }
 
@@ -22,6 +24,8 @@ export function withChangeOptions(command: Command): Command {
     .option('--only <consumer/query>', 'look at one query only')
     .option('--rule <id>', 'show only findings of this rule', ruleId)
     .option('--object <name>', 'show only findings about this table, column, index or file')
+    .option('--at <file:line>', 'show only findings at this place')
+    .option('--says <words>', 'show only findings whose message has these words')
     .option('--database-url <url>', 'replay on this server instead of the embedded database', databaseUrl);
 }
 
@@ -35,7 +39,7 @@ export async function judgeOptions(options: ChangeOptions): Promise<JudgeOptions
       `there is no consumer "${consumer}"; there are ${all.map(({ name }) => name).join(', ')}`,
     );
   }
-  const { base, only, rule, object, databaseUrl } = options;
+  const { base, only, rule, object, at, says, databaseUrl } = options;
   return {
     root: WORKSPACE_ROOT,
     base,
@@ -45,6 +49,8 @@ export async function judgeOptions(options: ChangeOptions): Promise<JudgeOptions
     ...(only === undefined ? {} : { only }),
     ...(rule === undefined ? {} : { rule }),
     ...(object === undefined ? {} : { object }),
+    ...(at === undefined ? {} : { at }),
+    ...(says === undefined ? {} : { says }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
   };
 }

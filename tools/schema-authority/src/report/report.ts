@@ -22,7 +22,7 @@ export interface Told extends Pick<CheckResult, 'status' | 'base' | 'head' | 'bu
 export function toReport(result: Told): Report {
   const { status, base, head, findings, bump, excused } = result;
   const told = findings
-    .map((finding): ReportedFinding => ({ ...finding, repro: repro(finding, base) }))
+    .map((finding): ReportedFinding => ({ ...finding, repro: repro(finding, base, findings) }))
     .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
   return { status, base, head, findings: told, bump, excused: excused.length };
 }

@@ -90,3 +90,17 @@ test('the fingerprint differs by rule, object, consumer and query, and between e
   const all = results({}, {}, { rule: 'SA002' }, { object: 'x' }, { consumer: 'c' }, { query: 'q' });
   expect(new Set(all.flatMap(fingerprint)).size).toBe(all.length);
 });
+
+/** https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
+test('every result has what GitHub asks of an upload, whatever the finding knows', () => {
+  const nowhere = { migration: null, source: null, consumer: null, query: null, postgres: null };
+  for (const result of results({}, nowhere, { ...nowhere, migration: 'no place' }, { migration: null })) {
+    expect(RULE_DOCS[result.ruleIndex]?.id).toBe(result.ruleId);
+    expect(result.message.text).not.toBe('');
+    expect(fingerprint(result)).toEqual([expect.stringMatching(/^[0-9a-f]{64}:\d+$/)]);
+    const [place, ...others] = result.locations.map(({ physicalLocation }) => physicalLocation);
+    expect(others).toEqual([]);
+    expect(place?.artifactLocation.uri).toMatch(/^(?!\/|\w+:)[\w%./-]+$/);
+    expect(place?.region.startLine).toBeGreaterThan(0);
+  }
+});

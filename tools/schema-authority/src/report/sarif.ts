@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Severity } from '../rules/finding.ts';
+import { MIGRATIONS_PATH } from '../workspace/workspace.ts';
 import { placeOf, type Place } from './place.ts';
 import type { Report, ReportedFinding } from './report.ts';
 import { RULE_DOCS, type RuleDoc } from './rule-docs.ts';
@@ -57,7 +58,8 @@ function resultOf(finding: ReportedFinding, nth: number): object {
     ruleIndex: RULE_DOCS.findIndex(({ id }) => id === finding.rule),
     level: LEVELS[finding.severity],
     message: { text: [...words, finding.remedy].filter((text) => text !== '').join('\n') },
-    locations: main === null ? [] : [location(main)],
+    // GitHub takes no result without a place.
+    locations: [location(main ?? { path: `${MIGRATIONS_PATH}/README.md`, line: 1 })],
     ...(related.length === 0 ? {} : { relatedLocations: related.map(queryLocation) }),
     partialFingerprints: { [FINGERPRINT]: `${fingerprintOf(finding)}:${nth}` },
     properties: {

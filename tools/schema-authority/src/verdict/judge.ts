@@ -9,6 +9,7 @@ import { lintFindings } from '../lint/lint-findings.ts';
 import { applyOverrides, type OverrideContext } from '../overrides/apply-overrides.ts';
 import type { Override } from '../overrides/override.ts';
 import { readOverrides } from '../overrides/read-overrides.ts';
+import { placeOfFinding } from '../report/repro.ts';
 import type { Finding } from '../rules/finding.ts';
 import { staleFindings } from '../stale/stale-files.ts';
 import { MIGRATIONS_PATH } from '../workspace/workspace.ts';
@@ -23,6 +24,10 @@ export interface JudgeOptions extends CheckOptions {
   readonly rule?: string;
   /** Keeps only findings about this object. */
   readonly object?: string;
+  /** Keeps only findings at this place, `file:line`. */
+  readonly at?: string;
+  /** Keeps only findings whose message has these words. */
+  readonly says?: string;
 }
 
 /** A check's result with everything else there is to say, and overrides applied. */
@@ -59,10 +64,7 @@ export async function judge(options: JudgeOptions, stopwatch: Stopwatch): Promis
     context,
   );
   stopwatch.lap('lint, stale files, sources, overrides');
-  const chosen = findings.filter(
-    ({ rule, object }) =>
-      (options.rule ?? rule) === rule && (options.object === undefined || options.object === object),
-  );
+  const chosen = findings.filter((finding) => isChosen(options, finding));
   return {
     ...result,
     findings: chosen,
@@ -85,6 +87,15 @@ async function besideComparison(
     ...(status === 'unchecked' ? [] : await staleFindings(root, { head, catalog, consumers })),
     ...(await foreignDdl(root)),
   ];
+}
+
+function isChosen({ rule, object, at, says }: JudgeOptions, finding: Finding): boolean {
+  return (
+    (rule === undefined || rule === finding.rule) &&
+    (object === undefined || object === finding.object) &&
+    (at === undefined || at === placeOfFinding(finding)) &&
+    (says === undefined || finding.message.includes(says))
+  );
 }
 
 async function writesOf({ comparison }: CheckResult): Promise<Finding[]> {
