@@ -29,7 +29,7 @@ test('errors come before warnings, warnings before notices, and all are counted'
       finding({ message: 'first' }),
     ]),
   );
-  expect(text.match(/(?:first|second|third)$/gm)).toEqual(['first', 'second', 'third']);
+  expect(text.match(/(?<=  )(?:first|second|third)$/gm)).toEqual(['first', 'second', 'third']);
   expect(text).toContain('BREAKING: 1 error (version bump: major; 1 warning, 1 notice)');
 });
 
