@@ -41,6 +41,7 @@ describe.each(SERVERS)('on %s', (_server, server) => {
     const migrations = await readMigrations(join(WORKSPACE_ROOT, MIGRATIONS_PATH));
     ({ shadow } = await shadowAt(WORKSPACE_ROOT, migrations, server));
     await shadow.client.query(GIVEN);
+    await shadow.client.query(NO_AUTOVACUUM);
     types = new TypeNames(shadow.session);
     watched = await watch(shadow.client, types, [...(await realStatements()), ...corpusStatements()]);
     expect(watched.failing).toEqual([]);
@@ -86,6 +87,13 @@ describe.each(SERVERS)('on %s', (_server, server) => {
     return evaluate(await rehearse(shadow.client, types, watched, scripts, { trials }), RULES);
   }
 });
+
+/** What is tried and undone leaves dead rows; a server that counts them in the midst of the cases plans otherwise. */
+const NO_AUTOVACUUM = `
+DO $$ DECLARE own regclass; BEGIN
+  FOR own IN SELECT c.oid FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace IN ('public'::regnamespace, 'archive'::regnamespace)
+  LOOP EXECUTE format('ALTER TABLE %s SET (autovacuum_enabled = off)', own); END LOOP;
+END $$`;
 
 async function realStatements(): Promise<ConsumerStatement[]> {
   const consumers = await findConsumers(WORKSPACE_ROOT);

@@ -184,11 +184,17 @@ function unplayable(failures: readonly Failure[]): Finding[] {
       postgres === null
         ? `the migration runner refuses ${words}; what the file would break could not be checked`
         : `${file} cannot be applied; what it would break could not be checked`,
-    remedy:
-      postgres === null
-        ? 'Correct the file.'
-        : "Correct the statement; the line and the message are PostgreSQL's.",
+    remedy: postgres === null ? 'Correct the file.' : remedyOf(postgres),
   }));
+}
+
+/** What to do about a statement that PostgreSQL refuses, where its words tell the author of a migration too little. */
+function remedyOf(postgres: string): string {
+  if (postgres.includes('multiple commands into a prepared statement'))
+    return 'Give each statement a file of its own: a no-transaction file holds one.';
+  if (postgres.startsWith('25001'))
+    return 'Give the statement a file of its own that begins with "-- no-transaction".';
+  return "Correct the statement; the line and the message are PostgreSQL's.";
 }
 
 /** Migrations are named by their path from the workspace root. */

@@ -6,7 +6,7 @@ import type { Shadow } from '../replay/shadow.ts';
 import { admittedValues } from './admitted.ts';
 import { aside } from './aside.ts';
 import type { Change, WatchedStatement } from './change.ts';
-import { guardsChanged } from './guards.ts';
+import { guardedAnew } from './guards.ts';
 import { mayMeanOthers } from './may-mean-others.ts';
 import { probeAll } from './probe.ts';
 import { probeSome, readState, type SchemaState } from './schema-state.ts';
@@ -149,10 +149,11 @@ async function withWriteTrials(
     again,
   }: { readonly watched: Watch; readonly client: pg.Client; readonly again: () => Promise<Shadow> },
 ): Promise<Change> {
-  if (!guardsChanged(change)) return change;
+  const tables = guardedAnew(change);
+  if (tables.size === 0) return change;
   const shadow = await again();
   try {
-    const trials = await WriteTrials.prepare(shadow, change.base.catalog, watched);
+    const trials = await WriteTrials.prepare(shadow, change.base.catalog, watched, tables);
     return { ...change, refusedWrites: await trials.refused(client) };
   } finally {
     await shadow.close();

@@ -19,21 +19,46 @@ export function guardsOf(catalog: Catalog, table: string): string | null {
   ]);
 }
 
-/** True when a change may make tables that were there refuse rows that they took. */
-export function guardsChanged({ base, head, steps }: Pick<Change, 'base' | 'head' | 'steps'>): boolean {
-  // A partition takes what its bounds say.
-  return (
-    guardsDiffer(base.catalog, head.catalog) || steps.some(({ sql }) => /\bATTACH\s+PARTITION\b/i.test(sql))
+/**
+ * Tables that may refuse rows that they took, or take others; all there are where that cannot be told.
+ */
+export function guardedAnew({
+  base: { catalog: before },
+  head: { catalog: after },
+  steps,
+}: {
+  readonly base: { readonly catalog: Catalog };
+  readonly head: { readonly catalog: Catalog };
+  readonly steps: Change['steps'];
+}): Set<string> {
+  const tables = before.relations.map(({ name }) => name);
+  const differing = tables.filter((name) => {
+    const now = guardsOf(after, name);
+    return now !== null && now !== guardsOf(before, name);
+  });
+  // A partition takes what its bounds say, and what triggers and types do is in none of a table's guards.
+  const beside =
+    besideTables(before, before) !== besideTables(before, after) ||
+    steps.some(({ sql }) => /\bATTACH\s+PARTITION\b/i.test(sql));
+  return new Set(beside ? tables : differing);
+}
+
+/** What tables refer to, of a catalog, as far as another one has it by name: what is added nobody refers to unseen. */
+function besideTables(known: Catalog, { functions, domains = [], sequences }: Catalog): string {
+  const lists = [
+    [known.functions, functions],
+    [known.domains ?? [], domains],
+    [known.sequences, sequences],
+  ] as const;
+  return JSON.stringify(
+    lists.map(([before, now]) => {
+      const names = new Set(before.map(({ name }) => name));
+      return now.filter(({ name }: { readonly name: string }) => names.has(name));
+    }),
   );
 }
 
 /** True when tables of both schemas may take other rows. */
 export function guardsDiffer(before: Catalog, after: Catalog): boolean {
-  const beside = ({ functions, domains, sequences }: Catalog): string =>
-    JSON.stringify([functions, domains, sequences]);
-  if (beside(before) !== beside(after)) return true;
-  return before.relations.some(({ name }) => {
-    const now = guardsOf(after, name);
-    return now !== null && now !== guardsOf(before, name);
-  });
+  return guardedAnew({ base: { catalog: before }, head: { catalog: after }, steps: [] }).size > 0;
 }

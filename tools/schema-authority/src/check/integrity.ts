@@ -15,19 +15,27 @@ export function checkIntegrity(
   const newest = base.at(-1);
   const changed = base.filter(({ file, checksum }) => now.get(file)?.checksum !== checksum);
   const late = head.filter(({ file, version }) => !before.has(file) && version <= (newest?.version ?? 0));
+  const renamedTo = (checksum: string): string | undefined =>
+    head.find((other) => !before.has(other.file) && other.checksum === checksum)?.file;
   return [
-    ...changed.map(({ file }) =>
-      finding('SA009', `${path}/${file}`, {
-        message: `${file} is on the base and was ${now.has(file) ? 'edited' : 'removed'}; databases that applied it would differ`,
-        remedy: 'Restore the file and put the change into a new migration.',
-      }),
-    ),
-    ...late.map(({ file }) =>
-      finding('SA010', `${path}/${file}`, {
-        message: `${file} comes before ${newest?.file}, which is on the base already`,
-        remedy: 'Give it the next free number.',
-      }),
-    ),
+    ...changed.map(({ file, checksum }) => {
+      const other = renamedTo(checksum);
+      const what = now.has(file) ? 'edited' : other === undefined ? 'removed' : `renamed to ${other}`;
+      return finding('SA009', `${path}/${file}`, {
+        message: `${file} is on the base and was ${what}; databases that applied it would differ`,
+        remedy: what.startsWith('renamed')
+          ? 'Give it back its name: databases know it by that.'
+          : 'Restore the file and put the change into a new migration.',
+      });
+    }),
+    ...late
+      .filter(({ checksum }) => !changed.some((own) => own.checksum === checksum))
+      .map(({ file }) =>
+        finding('SA010', `${path}/${file}`, {
+          message: `${file} comes before ${newest?.file}, which is on the base already`,
+          remedy: 'Give it the next free number.',
+        }),
+      ),
   ];
 }
 

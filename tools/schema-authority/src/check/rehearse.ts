@@ -3,7 +3,7 @@ import type { TypeNames } from '../contract/type-names.ts';
 import type { Statement } from '../replay/statements.ts';
 import type { Change } from './change.ts';
 import { conclude } from './compare.ts';
-import { guardsChanged } from './guards.ts';
+import { guardedAnew } from './guards.ts';
 import { readState } from './schema-state.ts';
 import { playStatements, type Timeline } from './timeline.ts';
 import type { Watch } from './watch.ts';
@@ -45,7 +45,7 @@ export async function rehearse(
       failures: [],
       dismissed: parts.some(({ dismissed }) => dismissed),
     });
-    if (trials === undefined || !guardsChanged(change)) return change;
+    if (trials === undefined || guardedAnew(change).size === 0) return change;
     return { ...change, refusedWrites: await trials.refused(client) };
   } finally {
     await client.query('ROLLBACK');

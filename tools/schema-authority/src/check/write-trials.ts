@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { Catalog } from '../catalog/catalog.ts';
 import { FIRST_OWN_OID } from '../catalog/own-oids.ts';
+import { tablesWritten } from '../catalog/trigger-effects.ts';
+import { firingTriggers } from '../catalog/trigger-filled.ts';
 import { edgesOf } from '../mutate/oracle/edges.ts';
 import { Executor, type Execution } from '../mutate/oracle/executor.ts';
 import { playerOf } from '../mutate/oracle/players.ts';
@@ -62,14 +64,20 @@ export class WriteTrials {
     this.#writers = writers;
   }
 
-  /** @param base a shadow with the base schema, which the rows stay in */
+  /**
+   * @param base a shadow with the base schema, which the rows stay in
+   * @param tables only writers of these are tried; all of them when absent
+   */
   static async prepare(
     { client }: Shadow,
     catalog: Catalog,
     statements: readonly BaseStatement[],
+    tables: ReadonlySet<string> | null = null,
   ): Promise<WriteTrials> {
     const trials = statements.flatMap(({ values, ...statement }, index) =>
-      statement.facts.changesRows && values !== undefined ? [{ index, trial: { ...statement, values } }] : [],
+      values !== undefined && mayWrite(statement, catalog, tables)
+        ? [{ index, trial: { ...statement, values } }]
+        : [],
     );
     const wishes = await wishesOf(
       trials.map(({ trial }) => trial),
@@ -108,6 +116,21 @@ export class WriteTrials {
       return found;
     });
   }
+}
+
+/** True for a statement that may change rows of one of the tables, by itself or by way of triggers and keys. */
+function mayWrite(
+  { facts }: Omit<BaseStatement, 'values'>,
+  catalog: Catalog,
+  tables: ReadonlySet<string> | null,
+): boolean {
+  if (!facts.changesRows || tables === null) return facts.changesRows;
+  const written = [...facts.writes.map(({ table }) => table), ...facts.deletes];
+  const byTriggers = facts.writes.flatMap(({ table, kind }) =>
+    firingTriggers(catalog, table, kind).flatMap((trigger) => [...tablesWritten(trigger)]),
+  );
+  // Another table may begin to refer to rows that are deleted.
+  return facts.deletes.size > 0 || [...written, ...byTriggers].some((table) => tables.has(table));
 }
 
 /**
