@@ -6,6 +6,7 @@ import { Stopwatch } from '../check/stopwatch.ts';
 import { isExcusable } from '../overrides/apply-overrides.ts';
 import { entriesYaml, entryFor } from '../overrides/entry.ts';
 import { OVERRIDES_PATH, type Override } from '../overrides/override.ts';
+import { parsedOverrides } from '../overrides/read-overrides.ts';
 import { judge } from '../verdict/judge.ts';
 import { WORKSPACE_ROOT } from '../workspace/workspace.ts';
 import { judgeOptions, withChangeOptions, type ChangeOptions } from './judge-options.ts';
@@ -27,6 +28,7 @@ export function overrideCommand(): Command {
     .option('--approver <name>', 'who takes the decision')
     .option('--write', `add them to ${OVERRIDES_PATH} instead of printing them`)
     .action(async (options: Options) => {
+      if (options.write === true) assertComplete(options);
       const verdict = await judge(await judgeOptions(options), new Stopwatch());
       const entries = verdict.findings
         .filter(isExcusable)
@@ -37,17 +39,25 @@ export function overrideCommand(): Command {
     });
 }
 
-/** Adds to the list and leaves the rest of the file, comments included, as it is. */
-async function add(entries: readonly Entry[]): Promise<void> {
+function assertComplete(options: Options): void {
   const missing = (['reason', 'issue', 'expires', 'approver'] as const).filter(
-    (field) => entries[0]?.[field] === '',
+    (field) => (options[field] ?? '') === '',
   );
   if (missing.length > 0) throw new Error(`--write needs ${missing.map((field) => `--${field}`).join(', ')}`);
+}
+
+/**
+ * Adds to the list and leaves the rest of the file, comments included, as it is. Throws, and writes nothing, when the file
+ * would not be in its form.
+ */
+async function add(entries: readonly Entry[]): Promise<void> {
   const path = join(WORKSPACE_ROOT, OVERRIDES_PATH);
   const document = parseDocument(await readFile(path, 'utf8'));
   for (const entry of entries) document.addIn(['overrides'], document.createNode(entry));
   const list = document.get('overrides', true) as { flow?: boolean };
   list.flow = false;
-  await writeFile(path, document.toString({ lineWidth: 0 }));
+  const text = document.toString({ lineWidth: 0 });
+  await parsedOverrides(text);
+  await writeFile(path, text);
   console.log(`${OVERRIDES_PATH}: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`} added`);
 }

@@ -9,7 +9,11 @@ const SCHEMA = new URL('../../schema-overrides.schema.json', import.meta.url);
 /** The overrides of a workspace; none when it has no such file. Throws when the file is not in its form. */
 export async function readOverrides(root: string): Promise<Override[]> {
   const text = await readFile(join(root, OVERRIDES_PATH), 'utf8').catch(() => null);
-  if (text === null) return [];
+  return text === null ? [] : parsedOverrides(text);
+}
+
+/** The overrides that a text of the file holds. Throws one error naming every fault with its line. */
+export async function parsedOverrides(text: string): Promise<Override[]> {
   return parseOverrides(text, JSON.parse(await readFile(SCHEMA, 'utf8')) as object);
 }
 
