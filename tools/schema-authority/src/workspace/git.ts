@@ -15,12 +15,14 @@ export async function git(root: string, ...args: string[]): Promise<string> {
   }
 }
 
-/** The commit a reference means. Throws when there is none. */
+/** The commit a reference means. Throws when there is none, with git's words when there is no repository either. */
 export async function resolveCommit(root: string, reference: string): Promise<string> {
-  return (
-    (await git(root, 'rev-parse', '--verify', '--quiet', `${reference}^{commit}`).catch(() => '')).trim() ||
-    Promise.reject(new Error(`"${reference}" names no commit here; fetch it, or pass another --base`))
-  );
+  const shallow = (await git(root, 'rev-parse', '--is-shallow-repository')).trim() === 'true';
+  const verified = git(root, 'rev-parse', '--verify', '--quiet', `${reference}^{commit}`);
+  const commit = (await verified.catch(() => '')).trim();
+  if (commit !== '') return commit;
+  const how = shallow ? 'the clone is shallow: git fetch --unshallow' : 'fetch it';
+  throw new Error(`"${reference}" names no commit here; ${how}, or pass another --base`);
 }
 
 /** The files below a folder at a commit: path from the workspace root → text. Empty when the folder is not there. */
