@@ -1,9 +1,9 @@
-import { relationOf, type Catalog } from '../catalog/catalog.ts';
+import { relationOf, type Catalog, type Index } from '../catalog/catalog.ts';
 import type { Change } from './change.ts';
 
 /**
- * What decides which rows a table takes, and what else happens when one is written: constraints, unique keys, generated
- * columns, triggers, rewrite rules, the numbers it hands out. As one text, to be compared.
+ * What decides which rows a table takes, and what else happens when one is written: constraints, unique keys, indexes of
+ * expressions, generated columns, triggers, rewrite rules, the numbers it hands out. As one text, to be compared.
  */
 export function guardsOf(catalog: Catalog, table: string): string | null {
   const relation = relationOf(catalog, table);
@@ -12,11 +12,16 @@ export function guardsOf(catalog: Catalog, table: string): string | null {
   return JSON.stringify([
     kind,
     constraints,
-    indexes.filter(({ unique }) => unique),
+    indexes.filter((own) => own.unique || computes(own)),
     columns.filter(({ generated }) => generated !== null),
     triggers,
     rules,
   ]);
+}
+
+/** True for an index of expressions or of some rows, for which something is computed of every row. */
+function computes({ keys, definition }: Index): boolean {
+  return keys.some(({ expression }) => !/^\w+$/.test(expression)) || / WHERE /.test(definition);
 }
 
 /**

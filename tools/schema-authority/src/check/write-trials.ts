@@ -195,14 +195,25 @@ function refusalOf(error: unknown): Refusal {
 
 /**
  * Rows that are undone leave pages behind, by which the planner would take tables for larger ones. Those of a truncated
- * table are in files of their own, which are undone with it.
+ * table are in files of their own, which are undone with it. Tables that migrations have filled stay as they are.
  */
 async function intoNewFiles(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ table: string }>(
     `SELECT oid::regclass::text AS table FROM pg_class WHERE oid >= ${FIRST_OWN_OID} AND relkind IN ('r', 'p')
      AND relnamespace NOT IN (SELECT oid FROM pg_namespace WHERE nspname LIKE 'pg\\_%' OR nspname = 'information_schema')`,
   );
-  await client.query(`TRUNCATE ${rows.map(({ table }) => table).join(', ')} CASCADE`);
+  const filled = rows.map(
+    ({ table }) => `SELECT '${table.replaceAll("'", "''")}' WHERE EXISTS (SELECT FROM ${table})`,
+  );
+  const { rows: kept } = await client.query<{ name: string }>(
+    `SELECT name FROM (${filled.join(' UNION ALL ')}) AS filled (name)`,
+  );
+  const empty = rows.map(({ table }) => table).filter((table) => !kept.some(({ name }) => name === table));
+  await client.query('SAVEPOINT new_files');
+  // Filled tables may refer to empty ones.
+  await client
+    .query(`TRUNCATE ${empty.join(', ')}`)
+    .catch(() => client.query('ROLLBACK TO SAVEPOINT new_files'));
 }
 
 /** Sequences that do not count so far are left where they are. `setval` would not be rolled back. */

@@ -60,7 +60,9 @@ function givesTheTime({ sql }: WatchedStatement, column: string): boolean {
 
 /** Columns the writer gives and the trigger assigns from anything but another column of the row. */
 function replacedValues({ text }: FiringTrigger, { columns }: TableWrite): string[] {
-  const assignments = text.matchAll(/\bNEW\s*\.\s*(?:"([^"]+)"|(\w+))\s*:?=(?!=)\s*([^;]*)/gi);
+  const assignments = text.matchAll(
+    /(?:;|\b(?:BEGIN|THEN|ELSE|LOOP))\s*NEW\s*\.\s*(?:"([^"]+)"|(\w+))\s*:?=\s*([^;]*)/gi,
+  );
   const found = [...assignments].flatMap(([, quoted, plain, value = '']) => {
     const column = quoted ?? plain?.toLowerCase() ?? '';
     const sources = [...value.matchAll(/\b(?:NEW|OLD)\s*\.\s*"?(\w+)/gi)].map(([, name]) => name);

@@ -104,6 +104,19 @@ export const REFUSED: readonly Case[] = [
     'ALTER TABLE resource_action_traces ADD COLUMN number integer GENERATED ALWAYS AS (alert_name::integer) STORED',
     { 'SA021 resource_action_traces': [CREATE, 'data-storage/action-traces.batch.create-traces'] },
   ),
+  breaks(
+    'an index of something that fails',
+    'CREATE INDEX numbers ON resource_action_traces ((alert_name::integer))',
+    { 'SA021 resource_action_traces': [CREATE, 'data-storage/action-traces.batch.create-traces'] },
+  ),
+  passes(
+    'a foreign key to a row that the migration makes',
+    'CREATE TABLE teams (id bigint PRIMARY KEY); INSERT INTO teams VALUES (0); ALTER TABLE resource_references ADD COLUMN team_id bigint NOT NULL DEFAULT 0 REFERENCES teams (id)',
+  ),
+  passes(
+    'a trigger that refuses what no variant writes',
+    "CREATE FUNCTION guard() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.alert_name IS DISTINCT FROM NEW.alert_name AND NEW.alert_name = 'x' THEN RAISE EXCEPTION 'no'; END IF; RETURN NEW; END $$; CREATE TRIGGER guard BEFORE UPDATE ON resource_action_traces FOR EACH ROW EXECUTE FUNCTION guard()",
+  ),
   passes(
     'a generated column',
     "ALTER TABLE resource_action_traces ADD COLUMN day date GENERATED ALWAYS AS ((action_timestamp AT TIME ZONE 'UTC')::date) STORED",
