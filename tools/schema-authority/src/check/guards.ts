@@ -3,17 +3,18 @@ import type { Change } from './change.ts';
 
 /**
  * What decides which rows a table takes, and what else happens when one is written: constraints, unique keys, indexes of
- * expressions, generated columns, triggers, rewrite rules, the numbers it hands out. As one text, to be compared.
+ * expressions, generated columns, columns of domains, triggers, rewrite rules, the numbers it hands out. As one text, to be compared.
  */
 export function guardsOf(catalog: Catalog, table: string): string | null {
   const relation = relationOf(catalog, table);
   if (relation === undefined) return null;
   const { kind, constraints, indexes, columns, triggers, rules } = relation;
+  const limited = new Set((catalog.domains ?? []).map(({ name }) => name));
   return JSON.stringify([
     kind,
     constraints,
     indexes.filter((own) => own.unique || computes(own)),
-    columns.filter(({ generated }) => generated !== null),
+    columns.filter(({ generated, type }) => generated !== null || limited.has(type)),
     triggers,
     rules,
   ]);
