@@ -3,12 +3,14 @@ export type Node = Readonly<Record<string, unknown>>;
 
 /** Visits every object of the parse tree with the key it hangs on, parents before children. */
 export function walk(tree: unknown, visit: (name: string, node: Node) => void, name = ''): void {
+  if (typeof tree !== 'object' || tree === null) return;
   if (Array.isArray(tree)) {
     for (const item of tree) walk(item, visit, name);
-  } else if (typeof tree === 'object' && tree !== null) {
-    visit(name, tree as Node);
-    for (const [key, child] of Object.entries(tree)) walk(child, visit, key);
+    return;
   }
+  visit(name, tree as Node);
+  // Trees are large: a list of the entries of every node would take half the time.
+  for (const key in tree) walk((tree as Node)[key], visit, key);
 }
 
 /** Texts of a list of String nodes, such as the parts of a name; a star is `*`. */
