@@ -13,6 +13,7 @@ function gate(limits: Partial<AdmissionLimits> = {}) {
     orderly: 3,
     queued: 3,
     waitMs: 60_000,
+    orderlyWaitMs: limits.waitMs ?? 60_000,
     ...limits,
   });
   return {

@@ -4,27 +4,23 @@ import { type KitLimitName } from '../limits/kit-limits.ts';
 import { type Problem } from '../problem.ts';
 import { capacityProblem } from './capacity-problem.ts';
 import { Load, type Work } from './load.ts';
-import { WaitingLine } from './waiting-line.ts';
+import { WaitingLine, type LineLimits } from './waiting-line.ts';
 
-export interface AdmissionLimits {
+export interface AdmissionLimits extends LineLimits {
   /** What this gate limits: `in-flight-requests`, `in-flight-writes` or `in-flight-streams`. */
   readonly name: KitLimitName;
   /** How many requests are worked on at once. */
   readonly value: number;
   /** How many are, when some of them take long because they wait for something. */
   readonly withLong: number;
-  /** How many wait in the order of their coming; of more, who came last is next. */
-  readonly orderly: number;
   /** How many wait. */
   readonly queued: number;
-  /** How long one waits at most. */
-  readonly waitMs: number;
 }
 
 /** How soon to look whether there is room for those who were left waiting. */
 const LOOK_AGAIN_MS = 20;
 /** What takes longer waits for something, a lock mostly: it takes no processor from others. */
-const LONG_MS = 250;
+export const LONG_MS = 250;
 
 /**
  * Lets so many requests be worked on at once as can be done well. Others wait a moment, or are refused before anything

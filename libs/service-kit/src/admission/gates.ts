@@ -3,7 +3,7 @@ import { type OpenApiDocument } from '../openapi/openapi-document.ts';
 import { type Operation } from '../openapi/operation.ts';
 import { type KitLimitName } from '../limits/kit-limits.ts';
 import { type LimitTable } from '../limits/limit-table.ts';
-import { Admission } from './admission.ts';
+import { Admission, LONG_MS } from './admission.ts';
 import { InFlightBytes } from './in-flight-bytes.ts';
 
 export interface Gates {
@@ -21,18 +21,21 @@ export interface Gates {
 export function gates(document: OpenApiDocument, limits: LimitTable): Gates {
   const [queued, waitMs] = [limits.value('queued-requests'), limits.value('queue-wait-ms')];
   const gate = (name: KitLimitName, value: number) =>
-    new Admission({ name, value, withLong: value, orderly: value, queued, waitMs });
+    new Admission({ name, value, withLong: value, orderly: value, queued, waitMs, orderlyWaitMs: waitMs });
   const most = limits.value('in-flight-requests');
   const common = gate('in-flight-requests', most);
   // As many are worked on or wait in order as of other requests are worked on.
   const few = Math.min(limits.value('in-flight-writes'), most);
+  const orderly = most - few;
   const writes = new Admission({
     name: 'in-flight-writes',
     value: few,
     withLong: most,
-    orderly: most - few,
+    orderly,
     queued,
     waitMs,
+    // Every place is free again after LONG_MS: who waits in order has a turn by then, however slow the database is.
+    orderlyWaitMs: waitMs + LONG_MS * Math.ceil(orderly / few),
   });
   const streams = new Map(
     [...document.operations.values()]

@@ -12,7 +12,7 @@ const WORK_MS = 8;
 const BETWEEN_MS = 1;
 
 /** A gate in front of work that keeps one of two processors busy. */
-function guarded() {
+function guarded(workMs = WORK_MS) {
   const admission = new Admission({
     name: 'in-flight-writes',
     value: PROCESSORS,
@@ -20,10 +20,11 @@ function guarded() {
     orderly: 16 - PROCESSORS,
     queued: 1000,
     waitMs: 1000,
+    orderlyWaitMs: 2750,
   });
   const work = () =>
     new Promise<void>((resolve) => {
-      setTimeout(resolve, WORK_MS * Math.max(1, admission.working / PROCESSORS));
+      setTimeout(resolve, workMs * Math.max(1, admission.working / PROCESSORS));
     });
   const seen = { latencies: [] as number[], refused: 0 };
   const request = async () => {
@@ -48,7 +49,7 @@ function guarded() {
         }
       };
       const all = Array.from({ length: clients }, client);
-      await jest.advanceTimersByTimeAsync(seconds * 1000 + 2000);
+      await jest.advanceTimersByTimeAsync(seconds * 1000 + 5000);
       await Promise.all(all);
     },
   };
@@ -59,6 +60,12 @@ test('as many clients as are admitted in order are all served, however long they
   await press(16, 10);
   expect(seen.refused).toBe(0);
   expect(Math.max(...seen.latencies)).toBeLessThanOrEqual(WORK_MS * (16 / PROCESSORS));
+});
+
+test.each([100, 200, 300])('also where each takes %p ms', async (workMs) => {
+  const { seen, press } = guarded(workMs);
+  await press(16, 20);
+  expect(seen.refused).toBe(0);
 });
 
 test('a burst of many more is served to the end, without a pause', async () => {

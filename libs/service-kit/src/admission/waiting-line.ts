@@ -9,6 +9,8 @@ export interface LineLimits {
   readonly orderly: number;
   /** How long one waits at most. */
   readonly waitMs: number;
+  /** How long one does who came when no more waited than wait in order. */
+  readonly orderlyWaitMs: number;
 }
 
 interface Place {
@@ -24,7 +26,7 @@ const TOO_LONG_FOR_MS = 1000;
 const QUIET_MS = 50;
 
 /**
- * A line in which everybody waits the same time at most. Who came first is served first, as long as not too many wait.
+ * A line in which nobody waits longer than a set time. Who came first is served first, as long as not too many wait.
  * In a longer line everybody would be served late that way, just before they give up; so there who came last is served
  * first, soon after coming or not at all, and the others are refused at their time. Refusing them earlier would only
  * make those come back sooner who try again at once. After the adaptive LIFO of B. Maurer, Fail at Scale, ACM Queue
@@ -51,16 +53,18 @@ export class WaitingLine {
 
   /** Puts someone at the end; the returned function takes them out again. */
   join(waiter: Waiter): () => void {
-    const timer = setTimeout(() => {
+    const { orderly, waitMs, orderlyWaitMs } = this.#limits;
+    const now = performance.now();
+    this.#joinedAt = now;
+    if (this.#places.length >= orderly) this.#tooLongAt = now;
+    const refuse = () => {
       this.#remove(place);
       waiter.refuse();
-    }, this.#limits.waitMs);
+    };
     // The connection of the one who waits keeps the process alive.
-    timer.unref();
-    const place: Place = { waiter, timer, since: performance.now() };
+    const timer = setTimeout(refuse, this.#isTooLong(now) ? waitMs : orderlyWaitMs).unref();
+    const place: Place = { waiter, timer, since: now };
     this.#places.push(place);
-    this.#joinedAt = place.since;
-    if (this.#places.length > this.#limits.orderly) this.#tooLongAt = place.since;
     return () => this.#remove(place);
   }
 
@@ -70,7 +74,7 @@ export class WaitingLine {
    */
   admitNext(freshMs: number): boolean {
     const now = performance.now();
-    const tooLong = now - this.#tooLongAt < TOO_LONG_FOR_MS;
+    const tooLong = this.#isTooLong(now);
     const place = tooLong ? this.#places.at(-1) : this.#places[0];
     if (place === undefined || (tooLong && now - place.since > freshMs)) return false;
     if (tooLong) this.#places.pop();
@@ -78,6 +82,10 @@ export class WaitingLine {
     clearTimeout(place.timer);
     place.waiter.admit();
     return true;
+  }
+
+  #isTooLong(now: number): boolean {
+    return now - this.#tooLongAt < TOO_LONG_FOR_MS;
   }
 
   #remove(place: Place): void {
