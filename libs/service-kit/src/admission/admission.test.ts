@@ -101,7 +101,7 @@ describe('Admission', () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
     const { admission, ask } = gate({ value: 1, withLong: 2 });
     const all = [ask(), ask(), ask()];
-    await jest.advanceTimersByTimeAsync(249);
+    await jest.advanceTimersByTimeAsync(49);
     expect(states(all)).toEqual(['in', 'waiting', 'waiting']);
     await jest.advanceTimersByTimeAsync(1);
     expect(states(all)).toEqual(['in', 'in', 'waiting']);
@@ -114,6 +114,16 @@ describe('Admission', () => {
     const last = ask();
     expect([last.state, ask().state]).toEqual(['in', 'waiting']);
     await last.done();
+  });
+
+  test('when too many wait, work has its place for longer', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
+    const { ask } = gate({ value: 1, withLong: 2, orderly: 1 });
+    const all = [ask(), ask(), ask()];
+    await jest.advanceTimersByTimeAsync(249);
+    expect(states(all)).toEqual(['in', 'waiting', 'waiting']);
+    await jest.advanceTimersByTimeAsync(20);
+    expect(states(all)).toEqual(['in', 'waiting', 'in']);
   });
 
   test('who goes away leaves the line', async () => {

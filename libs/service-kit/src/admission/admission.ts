@@ -19,8 +19,13 @@ export interface AdmissionLimits extends LineLimits {
 
 /** How soon to look whether there is room for those who were left waiting. */
 const LOOK_AGAIN_MS = 20;
-/** What takes longer waits for something, a lock mostly: it takes no processor from others. */
-export const LONG_MS = 250;
+/**
+ * What takes longer waits for something, such as a lock, or the machine has other work than ours, of which more requests
+ * at once then get a larger share.
+ */
+export const LONG_MS = 50;
+/** The same when too many wait: then work takes longer anyway, and more at once would make it worse. */
+const VERY_LONG_MS = 250;
 
 /**
  * Lets so many requests be worked on at once as can be done well. Others wait a moment, or are refused before anything
@@ -59,23 +64,29 @@ export class Admission {
    */
   async run<T>(response: ServerResponse, work: () => Promise<T>): Promise<T> {
     const begun = this.#load.full ? await this.#wait(response) : this.#load.begin();
-    const long = this.#watch(begun);
+    const stopWatching = this.#watch(begun);
     try {
       return await work();
     } finally {
-      clearTimeout(long);
+      stopWatching();
       this.#load.end(begun);
       this.#admit();
     }
   }
 
   /** Work that takes long does not keep others waiting, as far as there may be more. */
-  #watch(work: Work): NodeJS.Timeout | undefined {
-    if (this.#limits.withLong === this.#limits.value) return undefined;
-    return setTimeout(() => {
+  #watch(work: Work): () => void {
+    if (this.#limits.withLong === this.#limits.value) return () => undefined;
+    const giveUpPlace = () => {
       this.#load.giveUpPlace(work);
       this.#admit();
-    }, LONG_MS).unref();
+    };
+    const look = () => {
+      if (this.#line.isTooLong) timer = setTimeout(giveUpPlace, VERY_LONG_MS - LONG_MS).unref();
+      else giveUpPlace();
+    };
+    let timer = setTimeout(look, LONG_MS).unref();
+    return () => clearTimeout(timer);
   }
 
   /**

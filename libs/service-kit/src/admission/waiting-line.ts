@@ -51,6 +51,11 @@ export class WaitingLine {
     return performance.now() - this.#joinedAt < QUIET_MS;
   }
 
+  /** Whether more wait, or did a moment ago, than wait in order. */
+  get isTooLong(): boolean {
+    return performance.now() - this.#tooLongAt < TOO_LONG_FOR_MS;
+  }
+
   /** Puts someone at the end; the returned function takes them out again. */
   join(waiter: Waiter): () => void {
     const { orderly, waitMs, orderlyWaitMs } = this.#limits;
@@ -62,7 +67,7 @@ export class WaitingLine {
       waiter.refuse();
     };
     // The connection of the one who waits keeps the process alive.
-    const timer = setTimeout(refuse, this.#isTooLong(now) ? waitMs : orderlyWaitMs).unref();
+    const timer = setTimeout(refuse, this.isTooLong ? waitMs : orderlyWaitMs).unref();
     const place: Place = { waiter, timer, since: now };
     this.#places.push(place);
     return () => this.#remove(place);
@@ -74,7 +79,7 @@ export class WaitingLine {
    */
   admitNext(freshMs: number): boolean {
     const now = performance.now();
-    const tooLong = this.#isTooLong(now);
+    const tooLong = this.isTooLong;
     const place = tooLong ? this.#places.at(-1) : this.#places[0];
     if (place === undefined || (tooLong && now - place.since > freshMs)) return false;
     if (tooLong) this.#places.pop();
@@ -82,10 +87,6 @@ export class WaitingLine {
     clearTimeout(place.timer);
     place.waiter.admit();
     return true;
-  }
-
-  #isTooLong(now: number): boolean {
-    return now - this.#tooLongAt < TOO_LONG_FOR_MS;
   }
 
   #remove(place: Place): void {
