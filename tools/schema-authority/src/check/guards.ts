@@ -3,7 +3,7 @@ import type { Change } from './change.ts';
 
 /**
  * What decides which rows a table takes, and what else happens when one is written: constraints, unique keys, indexes of
- * expressions, generated columns, columns of domains, triggers, rewrite rules, the numbers it hands out. As one text, to be compared.
+ * expressions, generated columns, columns of domains, triggers, rewrite rules. As one text, to be compared.
  */
 export function guardsOf(catalog: Catalog, table: string): string | null {
   const relation = relationOf(catalog, table);
