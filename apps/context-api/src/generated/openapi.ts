@@ -51,8 +51,7 @@ export interface paths {
          *
          *     When the filters leave few incidents (5000, unless configured otherwise), all of them are compared
          *     (`method: exact`). Otherwise an HNSW index is searched (`method: hnsw`). Should it come back with fewer incidents
-         *     than asked for, because what is near does not match the filters, as many of the newest that match are compared as
-         *     well. Should still fewer be similar enough, all are compared after all, if the time limit of a query allows; where
+         *     than asked for, because what is near does not match the filters, the newest 2000 that match are compared as well. Should still fewer be similar enough, all are compared after all, if the time limit of a query allows; where
          *     the index did not come back with fewer and more than ten times as many match, it is searched more widely instead.
          *     The answer has no further pages: raise `limit` or narrow the filters.
          */

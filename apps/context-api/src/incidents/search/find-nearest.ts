@@ -20,6 +20,9 @@ export interface SimilarParams extends NearestParams {
  */
 const WORTH_COMPARING = 10;
 
+/** Of what is far away, so many of the newest are compared, or `exactAtMost` if that is less. */
+const NEWEST_COMPARED = 2000;
+
 export interface Nearest {
   /** Nearest first, those that are less similar than asked for among them. */
   readonly rows: readonly SimilarRow[];
@@ -34,8 +37,8 @@ export interface Nearest {
 
 /**
  * The incidents nearest to a vector. Few are compared one by one; for more, an HNSW index is asked. When it comes back
- * with fewer than it was asked for, all that is near is of others: the newest `exactAtMost` are then compared as well,
- * so that an answer that must be far away is not long in coming. When fewer are similar enough than was wanted, all are
+ * with fewer than it was asked for, all that is near is of others: the newest that match are then compared as well, so
+ * that an answer that must be far away is not long in coming. When fewer are similar enough than was wanted, all are
  * compared after all, so that the answer never has fewer incidents than there are.
  * @param matching how many match the filters; null for more than `exactAtMost`
  */
@@ -71,7 +74,7 @@ export async function findNearest(
 }
 
 function newest(database: Database<DB>, params: SimilarParams): Promise<readonly SimilarRow[]> {
-  const among = params.exactAtMost;
+  const among = Math.min(params.exactAtMost, NEWEST_COMPARED);
   return database.read((db) => nearestAmongNewest(db, { ...params, among }).execute());
 }
 

@@ -39,12 +39,12 @@ export const nearestApproximate = defineQuery(
  * Without iterative scan, an index whose first ef_search neighbours are all excluded by a filter answers with nothing.
  * ef_search is twice the greatest limit of a search: at 100 fewer than 0.98 of the ten nearest are found, as
  * `test/recall.long.test.ts` counts them. The scan ends after max_scan_tuples neighbours: among so many of a million are
- * some forty that match, unless what matches is far away.
+ * fifteen or more that match, unless what matches is far away.
  */
 export const APPROXIMATE_SETTINGS = {
   'hnsw.iterative_scan': 'relaxed_order',
   'hnsw.ef_search': '200',
-  'hnsw.max_scan_tuples': '8000',
+  'hnsw.max_scan_tuples': '3000',
 } as const;
 
 /** The widest search that pgvector allows: slower, and next to nothing is missed. */
