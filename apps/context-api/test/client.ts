@@ -8,7 +8,7 @@ export type Incident = Schemas['Incident'];
 export type Problem = Schemas['Problem'] & Readonly<Record<string, unknown>>;
 /** A page of whole incidents: what a list without `fields` answers. */
 type Page = Omit<Schemas['IncidentPage'], 'items'> & { readonly items: Incident[] };
-type SearchBody = Partial<operations['searchIncidents']['requestBody']['content']['application/json']>;
+export type SearchBody = Partial<operations['searchIncidents']['requestBody']['content']['application/json']>;
 type Query = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** An answer, checked against the OpenAPI document. */

@@ -10,6 +10,7 @@ import {
   setEverywhere,
   type EmbeddedIncident,
 } from '../../../test/many-incidents.ts';
+import type { SearchBody } from '../../../test/client.ts';
 import { startService, useService } from '../../../test/service.ts';
 import { turned } from '../../../test/vectors.ts';
 import { nearestApproximate } from './nearest-approximate.query.ts';
@@ -134,34 +135,51 @@ test('when few match, all are compared at once', async () => {
   expect(sorted(ids(result.items))).toEqual(some);
 });
 
-describeOnServer('when comparing all takes too long', () => {
+describeOnServer('when a statement takes too long', () => {
+  beforeAll(async () => {
+    const { owner } = service.database;
+    await sql`alter table action_histories enable row level security`.execute(owner);
+  });
   afterAll(() =>
     sql`alter table action_histories disable row level security`.execute(service.database.owner),
   );
 
-  test('what the index found is the answer, said to be incomplete', async () => {
+  /** A search while the statements that begin so are ended as their time limit would, whatever the machine's speed. */
+  async function searchWithout(beginning: string, request: SearchBody) {
     const { owner } = service.database;
-    // Ends exactly the statement that compares all incidents as its time limit would, whatever the machine's speed.
     await sql`
-      create function slow() returns boolean language plpgsql as $$
+      create or replace function slow() returns boolean language plpgsql as $$
       begin
-        if current_query() like '%with "candidate"%' then
+        if current_query() like '%${sql.raw(beginning)}%' then
           raise exception 'canceling statement due to statement timeout' using errcode = 'query_canceled';
         end if;
         return true;
       end $$`.execute(owner);
-    await sql`alter table action_histories enable row level security`.execute(owner);
+    await sql`drop policy if exists slow on action_histories`.execute(owner);
     await sql`create policy slow on action_histories using (slow())`.execute(owner);
-    const restarted = await startService(service.database, {
-      searchExactAtMost: EXACT_AT_MOST,
-    });
-    const result = await restarted.client.search({
-      embedding: QUERY,
-      filters: { cluster_name: 'few' },
-      limit: 100,
-    });
+    const restarted = await startService(service.database, { searchExactAtMost: EXACT_AT_MOST });
+    try {
+      return await restarted.client.search(request);
+    } finally {
+      await restarted.stop();
+    }
+  }
+
+  test('what the index found is the answer, said to be incomplete', async () => {
+    const filters = { cluster_name: 'few' };
+    const result = await searchWithout('with "candidate"', { embedding: QUERY, filters, limit: 100 });
     expect(result).toMatchObject({ complete: false, searched: null, method: 'hnsw' });
     expect(result.items.length).toBeGreaterThan(50);
-    await restarted.stop();
+  });
+
+  test('where the index is too slow, the nearest of the newest are', async () => {
+    const filters = { cluster_name: 'far' };
+    const result = await searchWithout('with "nearest"', { embedding: QUERY, filters, limit: 5 });
+    expect(result).toMatchObject({ complete: false, searched: null, method: 'hnsw' });
+    const newest = INCIDENTS.filter(({ cluster_name }) => cluster_name === 'far').slice(-EXACT_AT_MOST);
+    const best = newest.map(({ vector }) => cosine(QUERY, vector)).toSorted((one, other) => other - one);
+    expect(result.items.map(({ similarity }) => similarity)).toEqual(
+      best.slice(0, 5).map((similarity) => expect.closeTo(similarity, 5)),
+    );
   });
 });

@@ -47,30 +47,58 @@ export async function findNearest(
   params: SimilarParams,
   matching: number | null,
 ): Promise<Nearest> {
-  if (matching !== null) {
-    return database.read(async (db) => exactly(await nearestExact(db, params).execute(), matching));
-  }
-  const byIndex = await database.read((db) => nearestApproximate(db, params).execute(), APPROXIMATE_SETTINGS);
-  const isEnough = (rows: readonly SimilarRow[]) =>
-    rows.filter(({ distance }) => similarityOf(distance) >= params.minSimilarity).length >= params.wanted;
-  if (isEnough(byIndex)) return approximately(byIndex);
+  if (matching !== null) return compareAll(database, params, matching);
+  const byIndex = await inTime(() => walkIndex(database, params, APPROXIMATE_SETTINGS));
+  // As it may when it is not in memory, after a restart of the database.
+  if (byIndex === undefined) return approximately(await newest(database, params));
+  if (isEnough(byIndex, params)) return approximately(byIndex);
 
-  const isExhausted = byIndex.length < params.limit;
-  let found = byIndex;
-  try {
-    if (isExhausted) {
-      found = nearestOf(byIndex, await newest(database, params), params.limit);
-      if (isEnough(found)) return approximately(found);
-    } else if (await isWide(database, params)) {
-      const widely = await database.read((db) => nearestApproximate(db, params).execute(), WIDE_SETTINGS);
-      return approximately(widely);
-    }
-    return await database.read(async (db) => exactly(await nearestExact(db, params).execute(), null));
-  } catch (error) {
-    // Too many to compare in time. What was found stands, and is said to be incomplete.
-    if (toProblem(error).code !== 'query-timeout') throw error;
-    return approximately(found);
+  // Too many to compare in time? Then what was found stands, and is said to be incomplete.
+  if (byIndex.length >= params.limit) {
+    return (await inTime(() => moreWidely(database, params))) ?? approximately(byIndex);
   }
+  const others = await inTime(() => newest(database, params));
+  const found = nearestOf(byIndex, others ?? [], params.limit);
+  if (isEnough(found, params)) return approximately(found);
+  return (await inTime(() => compareAll(database, params, null))) ?? approximately(found);
+}
+
+function isEnough(rows: readonly SimilarRow[], { minSimilarity, wanted }: SimilarParams): boolean {
+  return rows.filter(({ distance }) => similarityOf(distance) >= minSimilarity).length >= wanted;
+}
+
+/** What a statement answers; undefined when its time limit ended it. */
+async function inTime<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (toProblem(error).code !== 'query-timeout') throw error;
+    return undefined;
+  }
+}
+
+function walkIndex(
+  database: Database<DB>,
+  params: SimilarParams,
+  settings: typeof APPROXIMATE_SETTINGS | typeof WIDE_SETTINGS,
+): Promise<readonly SimilarRow[]> {
+  return database.read((db) => nearestApproximate(db, params).execute(), settings);
+}
+
+/** @param matching how many match, for when none of them could be compared; null when not counted */
+async function compareAll(
+  database: Database<DB>,
+  params: SimilarParams,
+  matching: number | null,
+): Promise<Nearest> {
+  return exactly(await database.read((db) => nearestExact(db, params).execute()), matching);
+}
+
+/** When the index had enough, but not similar enough. */
+async function moreWidely(database: Database<DB>, params: SimilarParams): Promise<Nearest> {
+  return (await isWide(database, params))
+    ? approximately(await walkIndex(database, params, WIDE_SETTINGS))
+    : compareAll(database, params, null);
 }
 
 function newest(database: Database<DB>, params: SimilarParams): Promise<readonly SimilarRow[]> {

@@ -1,3 +1,4 @@
+# Long because it is the whole interface in one document: types, validation and the docs page are made of it as it is.
 openapi: 3.1.0
 info:
   title: Precedent {{title}}
