@@ -16,6 +16,7 @@ export * from './config/run-main.ts';
 export { loadOpenApi, OpenApiDocument } from './openapi/openapi-document.ts';
 export { type Check, type Fault, type Operation } from './openapi/operation.ts';
 export * from './ndjson/read-ndjson.ts';
+export { pointerSegment } from './openapi/json.ts';
 export { KIT_LIMITS, type KitLimitName, type LimitKind, type LimitValues } from './limits/kit-limits.ts';
 export { type ExceededLimit, type Limit } from './limits/limit.ts';
 export * from './limits/limit-table.ts';

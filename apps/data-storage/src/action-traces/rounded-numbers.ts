@@ -1,4 +1,4 @@
-import type { Violation } from '@precedent/service-kit';
+import { pointerSegment, type Violation } from '@precedent/service-kit';
 
 /**
  * Whole numbers beyond 2^53 in a parsed value, by their places: JSON.parse has rounded them, or may have, and what was
@@ -13,6 +13,6 @@ export function roundedNumbers(value: unknown, pointer: string): Violation[] {
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    roundedNumbers(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+    roundedNumbers(inner, pointer + pointerSegment(key)),
   );
 }
