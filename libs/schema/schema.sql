@@ -62,6 +62,21 @@ COMMENT ON COLUMN deferred_indexes.name IS 'Name of the index.';
 COMMENT ON COLUMN deferred_indexes.definition IS 'CREATE INDEX, as the server wrote it.';
 COMMENT ON COLUMN deferred_indexes.dropped_at IS 'When it was dropped.';
 
+CREATE TABLE distinct_embeddings (
+    digest uuid NOT NULL,
+    model text NOT NULL,
+    embedding vector(768) NOT NULL,
+    CONSTRAINT distinct_embeddings_pkey PRIMARY KEY (digest, model)
+);
+CREATE INDEX distinct_embeddings_embedding_idx ON public.distinct_embeddings USING hnsw (embedding vector_cosine_ops);
+ALTER TABLE distinct_embeddings OWNER TO precedent_owner;
+GRANT SELECT (digest, model, embedding) ON distinct_embeddings TO precedent_reader;
+GRANT DELETE, INSERT, SELECT ON distinct_embeddings TO precedent_writer;
+COMMENT ON TABLE distinct_embeddings IS 'Each embedding of traces once, however many traces have it; kept by triggers.';
+COMMENT ON COLUMN distinct_embeddings.digest IS 'embedding_digest of the embedding.';
+COMMENT ON COLUMN distinct_embeddings.model IS 'The traces'' embedding_model.';
+COMMENT ON COLUMN distinct_embeddings.embedding IS 'As the traces have it.';
+
 CREATE TABLE embedding_claims (
     trace_id bigint NOT NULL,
     claimed_until timestamp with time zone NOT NULL,
@@ -143,10 +158,12 @@ CREATE TABLE resource_action_traces (
     name text,
     workflow_id text,
     CONSTRAINT resource_action_traces_alert_severity_check CHECK ((alert_severity = ANY (ARRAY['critical'::text, 'high'::text, 'warning'::text, 'medium'::text, 'low'::text, 'info'::text]))),
+    CONSTRAINT resource_action_traces_duration_check CHECK ((execution_duration_ms <= '9007199254740991'::bigint)),
     CONSTRAINT resource_action_traces_embedding_model_check CHECK (((embedding IS NULL) OR (embedding_model IS NOT NULL))),
     CONSTRAINT resource_action_traces_execution_duration_ms_check CHECK ((execution_duration_ms >= 0)),
     CONSTRAINT resource_action_traces_execution_status_check CHECK ((execution_status = ANY (ARRAY['pending'::text, 'executing'::text, 'completed'::text, 'failed'::text, 'rolled-back'::text]))),
     CONSTRAINT resource_action_traces_execution_times_check CHECK ((execution_end_time >= execution_start_time)),
+    CONSTRAINT resource_action_traces_times_check CHECK ((((EXTRACT(year FROM (action_timestamp AT TIME ZONE 'UTC'::text)) >= (1)::numeric) AND (EXTRACT(year FROM (action_timestamp AT TIME ZONE 'UTC'::text)) <= (9999)::numeric)) AND ((EXTRACT(year FROM (execution_start_time AT TIME ZONE 'UTC'::text)) >= (1)::numeric) AND (EXTRACT(year FROM (execution_start_time AT TIME ZONE 'UTC'::text)) <= (9999)::numeric)) AND ((EXTRACT(year FROM (execution_end_time AT TIME ZONE 'UTC'::text)) >= (1)::numeric) AND (EXTRACT(year FROM (execution_end_time AT TIME ZONE 'UTC'::text)) <= (9999)::numeric)) AND ((EXTRACT(year FROM (created_at AT TIME ZONE 'UTC'::text)) >= (1)::numeric) AND (EXTRACT(year FROM (created_at AT TIME ZONE 'UTC'::text)) <= (9999)::numeric)) AND ((EXTRACT(year FROM (updated_at AT TIME ZONE 'UTC'::text)) >= (1)::numeric) AND (EXTRACT(year FROM (updated_at AT TIME ZONE 'UTC'::text)) <= (9999)::numeric)))),
     CONSTRAINT resource_action_traces_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX resource_action_traces_action_id_idx ON public.resource_action_traces USING btree (action_id);
@@ -157,7 +174,7 @@ CREATE INDEX resource_action_traces_alert_fingerprint_idx ON public.resource_act
 CREATE INDEX resource_action_traces_alert_name_idx ON public.resource_action_traces USING btree (alert_name, action_timestamp DESC, id DESC) INCLUDE (execution_status, execution_duration_ms, alert_severity);
 CREATE INDEX resource_action_traces_alert_severity_idx ON public.resource_action_traces USING btree (alert_severity, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_cluster_name_idx ON public.resource_action_traces USING btree (cluster_name, action_timestamp DESC, id DESC);
-CREATE INDEX resource_action_traces_embedding_idx ON public.resource_action_traces USING hnsw (embedding vector_cosine_ops);
+CREATE INDEX resource_action_traces_embedding_digest_idx ON public.resource_action_traces USING btree (embedding_digest(embedding), embedding_model, id DESC);
 CREATE INDEX resource_action_traces_environment_idx ON public.resource_action_traces USING btree (environment, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_execution_status_idx ON public.resource_action_traces USING btree (execution_status, action_timestamp DESC, id DESC);
 CREATE INDEX resource_action_traces_history_idx ON public.resource_action_traces USING btree (action_history_id, action_timestamp DESC, id DESC);
@@ -169,6 +186,8 @@ CREATE INDEX resource_action_traces_recent_idx ON public.resource_action_traces 
 CREATE INDEX resource_action_traces_text_idx ON public.resource_action_traces USING gin ((((((alert_name || ' '::text) || COALESCE(alert_summary, ''::text)) || ' '::text) || COALESCE(execution_error, ''::text))) gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX resource_action_traces_unembedded_idx ON public.resource_action_traces USING btree (id) WHERE (embedding IS NULL);
 CREATE INDEX resource_action_traces_workflow_id_idx ON public.resource_action_traces USING btree (workflow_id, action_timestamp DESC, id DESC) INCLUDE (execution_status, execution_duration_ms, alert_severity);
+CREATE TRIGGER resource_action_traces_embeddings_inserted AFTER INSERT ON public.resource_action_traces REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION embeddings_of_traces();
+CREATE TRIGGER resource_action_traces_embeddings_updated AFTER UPDATE ON public.resource_action_traces REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION embeddings_of_traces();
 CREATE TRIGGER resource_action_traces_place BEFORE INSERT OR UPDATE ON public.resource_action_traces FOR EACH ROW EXECUTE FUNCTION place_of_trace();
 ALTER TABLE resource_action_traces OWNER TO precedent_owner;
 GRANT SELECT (id, action_history_id, alert_name, alert_fingerprint, alert_severity, cluster_name, environment, action_type, action_timestamp, action_parameters, execution_status, execution_start_time, execution_end_time, execution_duration_ms, execution_error, embedding, created_at, updated_at, action_id, alert_summary, embedding_model, namespace, kind, name, workflow_id) ON resource_action_traces TO precedent_reader;
@@ -232,6 +251,56 @@ ALTER SEQUENCE resource_action_traces_id_seq OWNED BY resource_action_traces.id;
 GRANT USAGE ON SEQUENCE resource_action_traces_id_seq TO precedent_writer;
 ALTER SEQUENCE resource_references_id_seq OWNED BY resource_references.id;
 GRANT USAGE ON SEQUENCE resource_references_id_seq TO precedent_writer;
+
+CREATE OR REPLACE FUNCTION public.delete_unused_embeddings(digests uuid[], models text[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+ SET lock_timeout TO '100ms'
+AS $function$
+DECLARE
+    deleted bigint;
+BEGIN
+    LOCK TABLE distinct_embeddings IN SHARE ROW EXCLUSIVE MODE;
+    DELETE FROM distinct_embeddings AS e
+    USING unnest(digests, models) AS named (digest, model)
+    WHERE e.digest = named.digest
+      AND e.model = named.model
+      AND NOT EXISTS (
+          SELECT FROM resource_action_traces AS t
+          WHERE embedding_digest(t.embedding) = e.digest AND t.embedding_model = e.model
+      );
+    GET DIAGNOSTICS deleted = ROW_COUNT;
+    RETURN deleted;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.embedding_digest(embedding vector)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT COST 10000
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+    RETURN CAST(md5(vector_send(embedding)) AS uuid);
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.embeddings_of_traces()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+    INSERT INTO distinct_embeddings (digest, model, embedding)
+    SELECT DISTINCT ON (digest, embedding_model) embedding_digest(embedding) AS digest, embedding_model, embedding
+    FROM written
+    WHERE embedding IS NOT NULL
+    ORDER BY digest, embedding_model
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$function$;
 
 CREATE OR REPLACE FUNCTION public.place_of_history_changed()
  RETURNS trigger

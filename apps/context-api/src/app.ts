@@ -1,4 +1,4 @@
-import { checkOf, consumerChecks, serversMetrics, type ReadServers } from '@precedent/consumer-kit';
+import { checkOf, consumerChecks, onEach, serversMetrics, type ReadServers } from '@precedent/consumer-kit';
 import {
   accessLog,
   createMetrics,
@@ -56,7 +56,7 @@ export function createApp(dependencies: AppDependencies): Express {
   serversMetrics(metrics, servers);
   const checks = {
     ...consumerChecks({ servers, contract, queries, role: ROLE }),
-    model: checkOf(() => lookAtModel(database, provider)),
+    model: checkOf(onEach(servers, () => lookAtModel(database, provider))),
   };
   const cache = new AnswerCache(servers, dependencies.cache, answerCounter(metrics));
   storeMetrics(metrics, cache.store);

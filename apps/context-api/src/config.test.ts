@@ -1,5 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { loadConfig } from './config.ts';
+import { loadConfig, SHAPE } from './config.ts';
 
 const DATABASE_URL = 'postgres://reader:secret@localhost:5432/precedent';
 
@@ -29,7 +30,9 @@ describe('the configuration', () => {
       model: 'nomic-embed-text',
       apiKey: 'key',
     });
-    expect(() => loadConfig({ ...env, EMBEDDING_MODEL: '' })).toThrow('EMBEDDING_PROVIDER=openai needs');
+    expect(() => loadConfig({ ...env, EMBEDDING_MODEL: '' })).toThrow(
+      /EMBEDDING_MODEL is missing, and EMBEDDING_PROVIDER=openai needs it\./,
+    );
   });
 
   test('of several servers, and of the cache', () => {
@@ -38,6 +41,18 @@ describe('the configuration', () => {
       DATABASE_URL: 'postgres://u:p@a/d',
       DATABASE_URLS: ['postgres://u:p@a/d', 'postgres://u:p@b/d'],
       cache: { maxBytes: 67_108_864, staleMs: 3_600_000, ttlMs: { context: 0, incidents: 10_000 } },
+    });
+    const cache = {
+      CACHE_MAX_BYTES: '1',
+      CACHE_STALE_MS: '2',
+      CACHE_TTL_INCIDENTS_MS: '3',
+      CACHE_TTL_CONTEXT_MS: '4',
+      CACHE_TTL_AGGREGATIONS_MS: '5',
+    };
+    expect(loadConfig({ DATABASE_URL, ...cache }).cache).toEqual({
+      maxBytes: 1,
+      staleMs: 2,
+      ttlMs: { incidents: 3, context: 4, aggregations: 5 },
     });
     expect(() => loadConfig({ DATABASE_URLS: 'postgres://u:hidden@a/d,b' })).toThrow(
       /^(?!.*hidden).*DATABASE_URLS/s,
@@ -54,5 +69,18 @@ describe('the configuration', () => {
     expect(() => loadConfig(env)).toThrow(
       /^(?!.*hidden).*(?=.*DATABASE_URL)(?=.*PORT)(?=.*SEARCH_EXACT_AT_MOST)(?=.*BODY_LIMIT_BYTES)/s,
     );
+  });
+
+  test('has no setting that nothing reads', () => {
+    const folders = ['.', '../../../libs/consumer-kit/src', '../../../libs/service-kit/src'];
+    const sources = folders.flatMap((folder) => {
+      const root = new URL(`${folder}/`, import.meta.url);
+      const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
+      const own = names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+      return own.map((name) => readFileSync(new URL(name, root), 'utf8'));
+    });
+    const places = (name: string) => sources.join('\n').split(new RegExp(`\\b${name}\\b`)).length - 1;
+    // One place defines it.
+    expect(Object.keys(SHAPE).filter((name) => places(name) < 2)).toEqual([]);
   });
 });

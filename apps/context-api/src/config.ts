@@ -1,6 +1,6 @@
 import { CONSUMER_VARIABLES, parseConsumerConfig } from '@precedent/consumer-kit';
 import type { EmbeddingConfig } from '@precedent/embedding';
-import { ConfigError, optional, variables, withDefault, type ConfigOf } from '@precedent/service-kit';
+import { neededWith, optional, variables, withDefault, type ConfigOf } from '@precedent/service-kit';
 import { CACHE_VARIABLES, cachePolicy, type CachePolicy } from './cache/cache-policy.ts';
 
 /** Group role that this service's logins are members of: what it may read. */
@@ -24,11 +24,15 @@ export const SHAPE = {
     variables.oneOf('what embeds the texts to search by', ['hashing', 'openai']),
     'hashing',
   ),
-  EMBEDDING_URL: optional(
+  EMBEDDING_URL: neededWith(
     variables.url('where an OpenAI-compatible service listens', 'http://localhost:11434'),
+    'EMBEDDING_PROVIDER',
+    'openai',
   ),
-  EMBEDDING_MODEL: optional(
+  EMBEDDING_MODEL: neededWith(
     variables.text('the model that service uses, of 768 dimensions', 'nomic-embed-text'),
+    'EMBEDDING_PROVIDER',
+    'openai',
   ),
   EMBEDDING_API_KEY: optional({ ...variables.text('the API key of that service', 'sk-...'), secret: true }),
 } as const;
@@ -47,8 +51,6 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 function embeddingConfig(config: ConfigOf<typeof SHAPE>): EmbeddingConfig {
   const { EMBEDDING_URL: url, EMBEDDING_MODEL: model, EMBEDDING_API_KEY: apiKey } = config;
   if (config.EMBEDDING_PROVIDER === 'hashing') return { provider: 'hashing' };
-  if (url === undefined || model === undefined) {
-    throw new ConfigError('EMBEDDING_PROVIDER=openai needs EMBEDDING_URL and EMBEDDING_MODEL as well.');
-  }
-  return { provider: 'openai', baseUrl: url.href, model, apiKey };
+  // Neither is absent: see SHAPE.
+  return { provider: 'openai', baseUrl: (url as URL).href, model: model as string, apiKey };
 }

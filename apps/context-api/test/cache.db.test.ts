@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { toVectorParameter } from '@precedent/embedding';
 import { createTestDatabase, describeOnServer, insertIncident } from '@precedent/testing';
 import { sql } from 'kysely';
 import type { Answer } from './client.ts';
@@ -48,6 +49,59 @@ describe('an answer', () => {
       const other = vector.with(index, (vector[index] ?? 0) + 1e-9);
       expect(status(await search(other))).toBe('fwd=miss');
     }
+  });
+
+  test('is that of its own vector, also where another one begins with the same numbers', async () => {
+    const search = (embedding: readonly number[]) =>
+      service.client.post('/api/v1/incidents/search', { embedding, embedding_model: 'alike', limit: 1 });
+    const vectors = [500, 600].map((axis) => turned(60, axis));
+    const made: number[] = [];
+    for (const vector of vectors) {
+      const embedding = toVectorParameter(vector);
+      made.push(await insertIncident(database.owner, { embedding, embedding_model: 'alike' }));
+    }
+    for (const [index, vector] of vectors.entries()) {
+      expect(idsOf(await untilHit(() => search(vector)))).toEqual([made[index]]);
+    }
+  });
+
+  test('of nothing is kept like any other, until there is something', async () => {
+    const path = '/api/v1/incidents?cluster_name=nobody&include=total';
+    const hit = await untilHit(() => service.client.get(path));
+    expect(hit).toMatchObject({ status: 200, body: { items: [], next_cursor: null, total: 0 } });
+    const id = await insert('nobody');
+    expect(idsOf(await service.client.get(path))).toEqual([id]);
+  });
+
+  test('that was kept has every field, byte for byte as the database gave it', async () => {
+    const id = await insertIncident(database.owner, {
+      action_id: 'whole',
+      alert_fingerprint: 'c1b3a7d2e9f04856',
+      alert_severity: 'high',
+      alert_summary: 'Überlauf 🔥 "quoted" \\ \u0001',
+      environment: 'production',
+      workflow_id: 'wf-1',
+      action_parameters: { replicas: 3, share: 0.1, nested: [null, 'two', {}] },
+      execution_start_time: '2026-01-01T00:00:00.000001Z',
+      execution_end_time: '2026-01-01T00:00:01.25Z',
+      execution_duration_ms: Number.MAX_SAFE_INTEGER,
+      execution_error: 'exit code 137',
+      embedding: toVectorParameter(turned(17)),
+      embedding_model: 'hashing-v1',
+    });
+    const path = `/api/v1/incidents/${id}?include=embedding`;
+    const uncached = await startService(database, { cache: { maxBytes: 0 } });
+    const bytes = async (url: string) => {
+      const answer = await fetch(url + path);
+      return { from: answer.headers.get('cache-status') ?? '', text: await answer.text() };
+    };
+    const given = await bytes(uncached.url);
+    expect(given.from).toContain('fwd=miss');
+    expect(Object.values(JSON.parse(given.text) as object)).not.toContain(null);
+    let kept = await bytes(service.url);
+    while (!kept.from.endsWith('; hit')) kept = await bytes(service.url);
+    expect(kept.text).toBe(given.text);
+    await uncached.stop();
   });
 
   test('is computed once for those who ask the same at the same time', async () => {
@@ -103,6 +157,21 @@ describe('an answer', () => {
     expect(body).toMatch(/context_answers_total\{origin="hit"[^}]*\} [1-9]/);
     expect(body).toMatch(/context_answers_total\{origin="joined"[^}]*\} \d/);
     expect(body).toMatch(/context_cache_bytes\{[^}]*\} [1-9]/);
+  });
+});
+
+describe('a cache that is full', () => {
+  test('stays within its bytes, and tells how many answers it gave up', async () => {
+    const maxBytes = 3000;
+    const small = await startService(database, { cache: { maxBytes } });
+    for (let limit = 1; limit <= 20; limit += 1) await small.client.list({ cluster_name: 'none', limit });
+    const { body } = await small.client.get('/metrics');
+    const value = (metric: string) =>
+      Number(new RegExp(`^${metric}\\{[^}]*\\} (\\d+)$`, 'm').exec(body as string)?.[1]);
+    expect(value('context_cache_bytes')).toBeLessThanOrEqual(maxBytes);
+    expect(value('context_cache_entries')).toBeGreaterThan(0);
+    expect(value('context_cache_evictions_total')).toBe(20 - value('context_cache_entries'));
+    await small.stop();
   });
 });
 

@@ -95,5 +95,6 @@ function expectProblem(response: Response, body: unknown): void {
   const problem = body as Problem;
   expect(problem.status).toBe(response.status);
   expect(problem.request_id).toBe(response.headers.get('x-request-id'));
+  expect(problem.instance).toBe(new URL(response.url).pathname);
   expect(JSON.stringify({ ...problem, instance: '' })).not.toMatch(LEAKS);
 }

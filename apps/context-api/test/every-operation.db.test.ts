@@ -37,9 +37,32 @@ const REQUESTS: Readonly<Record<string, () => { readonly path: string; readonly 
 const TABLES = 'resource_action_traces, action_histories, resource_references';
 const OPERATIONS = Object.keys(REQUESTS);
 
-function ask(client: Client, operation: string) {
+/** @param more of the query string, behind what the good request has of it */
+function ask(client: Client, operation: string, more = '') {
   const { path, body } = REQUESTS[operation]!();
-  return body === undefined ? client.get(path) : client.post(path, body);
+  const whole = more === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${more}`;
+  return body === undefined ? client.get(whole) : client.post(whole, body);
+}
+
+/** What is no value of any parameter, however it came to be sent. */
+const NO_TEXT = ['%00', 'a%00b', '%FF', '%C0%80', '%ED%A0%80', '%zz'];
+const NO_NUMBER = ['x', '', '-1', '1.5', '1e3', '99999999999999999999'];
+/** Parameters that take some words only. */
+const WORDS = new Set([
+  'severity',
+  'status',
+  'phase',
+  'sort',
+  'include',
+  'fields',
+  'detail',
+  'bucket',
+  'group_by',
+]);
+
+function badValues({ name, type }: { readonly name: string; readonly type: string }): readonly string[] {
+  if (type !== 'string') return [...NO_TEXT, ...NO_NUMBER];
+  return WORDS.has(name) ? [...NO_TEXT, 'bogus', ''] : NO_TEXT;
 }
 
 test('each operation that asks the database has a request here', () => {
@@ -53,10 +76,23 @@ describe.each(OPERATIONS)('%s', (operation) => {
   });
 
   test('refuses a parameter it does not know, by name', async () => {
-    const { path, body } = REQUESTS[operation]!();
-    const wrong = `${path}${path.includes('?') ? '&' : '?'}limitt=1`;
-    const answer = await (body === undefined ? service.client.get(wrong) : service.client.post(wrong, body));
-    expect(answer).toMatchObject({ status: 400, body: { errors: [{ in: 'query', parameter: 'limitt' }] } });
+    for (const parameter of ['limitt', 'offset', 'days', 'Limit']) {
+      const answer = await ask(service.client, operation, `${parameter}=-1`);
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ in: 'query', parameter }] } });
+    }
+  });
+
+  test('refuses what can be no value of a parameter, by name: NUL, no UTF-8, no number, an unknown word', async () => {
+    const accepted: string[] = [];
+    for (const parameter of DOCUMENT.operation(operation).parameters.filter((each) => each.in === 'query')) {
+      for (const value of badValues(parameter)) {
+        const query = `${parameter.name}=${value}`;
+        const { status, body } = await ask(service.client, operation, query);
+        const named = (body as Problem).errors?.some((fault) => fault.parameter === parameter.name);
+        if (status !== 400 || named !== true) accepted.push(query);
+      }
+    }
+    expect(accepted).toEqual([]);
   });
 });
 
@@ -107,10 +143,15 @@ describeOnServer('where the database takes part', () => {
     await expectOfEach({ databaseUrl }, 500, 'internal');
   });
 
-  test.each(OPERATIONS)('%s answers 504 when its query is stopped', async (operation) => {
-    const patient = await startService(service.database, { cache: { maxBytes: 0 } });
-    const answer = await whenCancelled(service.database.owner, TABLES, () => ask(patient.client, operation));
-    expect(answer).toMatchObject({ status: 504, body: { code: 'query-timeout' } });
-    await patient.stop();
+  describe('by a service that keeps no answers', () => {
+    let asked: Client;
+    beforeAll(async () => {
+      asked = (await startService(service.database, { cache: { maxBytes: 0 } })).client;
+    });
+
+    test.each(OPERATIONS)('%s answers 504 when its query is stopped', async (operation) => {
+      const answer = await whenCancelled(service.database.owner, TABLES, () => ask(asked, operation));
+      expect(answer).toMatchObject({ status: 504, body: { code: 'query-timeout' } });
+    });
   });
 });

@@ -48,6 +48,23 @@ describe('readiness', () => {
       status: 503,
       body: { checks: { schema: { reason: 'no migration has been applied' } } },
     });
+    await run('alter table schema_migrations rename to former_migrations');
+    const { body } = await service.client.get('/health/ready?verbose');
+    expect(body).toMatchObject({
+      checks: {
+        schema: { reason: 'no migration has been applied', mend: ['npm run data-storage -- migrate up'] },
+      },
+    });
+    await run('alter table former_migrations rename to schema_migrations');
+  });
+
+  test('does not depend on a column that only tells of the model', async () => {
+    await run('alter table resource_action_traces rename column embedding_model to model');
+    const { body } = await service.client.get('/health/ready?verbose');
+    await run('alter table resource_action_traces rename column model to embedding_model');
+    expect(body).toMatchObject({
+      checks: { model: { status: 'ok', found: 'cannot be told of this schema' } },
+    });
   });
 
   test('tells of everything wrong at once, each with the command that mends it', async () => {

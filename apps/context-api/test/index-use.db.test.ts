@@ -58,14 +58,14 @@ describe('can use the index', () => {
   test.each(['no filter', 'cluster_name', 'environment', 'without an incident'])(
     'of embeddings: approximate search, %s',
     async (variant) => {
-      expect(await plan(nearestApproximate, variant)).toContain('resource_action_traces_embedding_idx');
+      expect(await plan(nearestApproximate, variant)).toContain('distinct_embeddings_embedding_idx');
     },
   );
 
   test.each(Object.keys(nearestExact.declaration.variants))(
     'of embeddings never when all are to be compared: exact search, %s',
     async (variant) => {
-      expect(await plan(nearestExact, variant)).not.toContain('resource_action_traces_embedding_idx');
+      expect(await plan(nearestExact, variant)).not.toContain('distinct_embeddings_embedding_idx');
     },
   );
 

@@ -14,8 +14,8 @@ const ROWS_PER_STATEMENT = 500;
 /** Inserts many embedded incidents, one resource for each cluster, and builds the index over all of them at once. */
 export async function insertMany(owner: Kysely<DB>, incidents: readonly EmbeddedIncident[]): Promise<void> {
   const definition = await sql<{ indexdef: string }>`
-    select indexdef from pg_indexes where indexname = 'resource_action_traces_embedding_idx'`.execute(owner);
-  await owner.schema.dropIndex('resource_action_traces_embedding_idx').execute();
+    select indexdef from pg_indexes where indexname = 'distinct_embeddings_embedding_idx'`.execute(owner);
+  await owner.schema.dropIndex('distinct_embeddings_embedding_idx').execute();
   for (const [cluster_name, group] of Map.groupBy(incidents, (incident) => incident.cluster_name)) {
     const action_history_id = await historyIn(owner, cluster_name);
     for (let start = 0; start < group.length; start += ROWS_PER_STATEMENT) {

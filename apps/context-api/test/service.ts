@@ -20,6 +20,7 @@ export interface ServiceOptions {
   readonly statementTimeoutMs?: number;
   /** Default: generous, for a machine that runs tests is slow at times. */
   readonly silentMs?: number;
+  /** For a connection, and for a turn. */
   readonly poolWaitMs?: number;
   readonly searchExactAtMost?: number;
   readonly cache?: Partial<CachePolicy>;
@@ -40,11 +41,16 @@ export interface RunningService {
 /** Whatever is not about a slow server waits for it. */
 const PATIENT_MS = 30_000;
 
+/** Ends what a failed test leaves running: it would keep the process alive. */
+const started = new Set<() => Promise<void>>();
+afterAll(() => Promise.all([...started].map((stop) => stop())));
+
 /** Starts the app of this test process on a free port of 127.0.0.1. */
 export async function startService(
   { readerUrl, sharedSession }: Pick<UsedTestDatabase, 'readerUrl' | 'sharedSession'>,
   options: ServiceOptions = {},
 ): Promise<RunningService> {
+  const { poolWaitMs = PATIENT_MS } = options;
   const lines: string[] = [];
   const log = createLog({
     service: 'context-api',
@@ -62,7 +68,8 @@ export async function startService(
     role: ROLE,
     statementTimeoutMs: options.statementTimeoutMs ?? PATIENT_MS,
     silentMs: options.silentMs ?? PATIENT_MS,
-    poolWaitMs: options.poolWaitMs ?? PATIENT_MS,
+    lockTimeoutMs: PATIENT_MS,
+    poolWaitMs,
   });
   await servers.start();
   const { database } = servers;
@@ -71,11 +78,11 @@ export async function startService(
   const app = createApp({
     servers,
     database: counted(database, counter),
-    contract: new RuntimeContract(database, [], log),
+    contract: new RuntimeContract(servers, { queries: [], role: ROLE, log }),
     provider: options.provider ?? new HashingProvider(),
     log,
     stopping: stopping.signal,
-    limits: {},
+    limits: { 'queue-wait-ms': poolWaitMs },
     cache: { maxBytes: 1_000_000, staleMs: 60_000, ttlMs: { incidents: 60_000 }, ...options.cache },
     searchExactAtMost: options.searchExactAtMost ?? 5000,
   });
@@ -87,17 +94,19 @@ export async function startService(
     stopping: stopping.signal,
   });
   const url = `http://127.0.0.1:${server.port}`;
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopping.abort();
+    return (stopped ??= server.close(1000).then(() => database.close()));
+  };
+  started.add(stop);
   return {
     url,
     client: new Client(url),
     log: lines,
     statements: () => counter.statements,
     beginToStop: () => stopping.abort(),
-    async stop() {
-      stopping.abort();
-      await server.close(1000);
-      await database.close();
-    },
+    stop,
   };
 }
 

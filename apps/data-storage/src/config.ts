@@ -3,6 +3,7 @@ import { readCustomPatterns } from './redaction/custom-patterns.ts';
 import { Redactor } from './redaction/redactor.ts';
 import {
   ConfigError,
+  neededWith,
   optional,
   parseConfig,
   SHARED_VARIABLES,
@@ -23,8 +24,16 @@ export const VARIABLES = {
     text('the request header in which a trusted proxy names the authenticated caller', 'X-Forwarded-User'),
   ),
   EMBEDDING_PROVIDER: withDefault(oneOf('what makes embeddings', ['hashing', 'openai']), 'hashing' as const),
-  EMBEDDING_URL: optional(url('the embedding service, without /v1/embeddings', 'http://localhost:11434')),
-  EMBEDDING_MODEL: optional(text('the model that the embedding service is asked for', 'nomic-embed-text')),
+  EMBEDDING_URL: neededWith(
+    url('the embedding service, without /v1/embeddings', 'http://localhost:11434'),
+    'EMBEDDING_PROVIDER',
+    'openai',
+  ),
+  EMBEDDING_MODEL: neededWith(
+    text('the model that the embedding service is asked for', 'nomic-embed-text'),
+    'EMBEDDING_PROVIDER',
+    'openai',
+  ),
   EMBEDDING_API_KEY: optional({ ...text('the key of the embedding service', 'sk-…'), secret: true }),
   ALERTMANAGER_DEFAULT_CLUSTER: withDefault(
     text('the cluster of alerts without a label cluster', 'prod-eu-1'),
@@ -61,8 +70,6 @@ function providerOf(values: ConfigOf<typeof VARIABLES>): EmbeddingProvider {
 function embeddingConfig(values: ConfigOf<typeof VARIABLES>): EmbeddingConfig {
   if (values.EMBEDDING_PROVIDER === 'hashing') return { provider: 'hashing' };
   const { EMBEDDING_URL: baseUrl, EMBEDDING_MODEL: model, EMBEDDING_API_KEY: apiKey } = values;
-  if (baseUrl === undefined || model === undefined) {
-    throw new ConfigError('EMBEDDING_PROVIDER is openai; then EMBEDDING_URL and EMBEDDING_MODEL are needed.');
-  }
-  return { provider: 'openai', baseUrl: baseUrl.href, model, apiKey };
+  // Neither is absent: see VARIABLES.
+  return { provider: 'openai', baseUrl: (baseUrl as URL).href, model: model as string, apiKey };
 }

@@ -37,7 +37,9 @@ import { storeTraces } from './import/store.command.ts';
 import { claimKey } from './idempotency/claim.command.ts';
 import { purgeKeys } from './idempotency/purge.command.ts';
 import { purgeableRows } from './purge/purgeable.query.ts';
+import { deleteUnused } from './embeddings/delete-unused.command.ts';
 import { purgeClaims } from './embeddings/purge-claims.command.ts';
+import { unusedEmbeddings } from './embeddings/unused.query.ts';
 import { rememberAnswer } from './idempotency/remember.command.ts';
 import { logPosition } from './position/position.query.ts';
 import { getResource } from './resource-references/get.query.ts';
@@ -89,5 +91,7 @@ export const queries: readonly AnyQuery[] = [
   logPosition,
   purgeClaims,
   purgeableRows,
+  unusedEmbeddings,
+  deleteUnused,
   appliedMigrations,
 ];

@@ -1,7 +1,9 @@
 import type { AnyQuery } from '@precedent/schema';
 import type { Logger, Shutdown } from '@precedent/service-kit';
 import { serverUrls, type ConsumerConfig } from './config.ts';
+import { lookAtEachSchema } from './consumer-checks.ts';
 import { lookAtRole } from './read-only-role/read-only-role.ts';
+import { onEach } from './requirements/on-each.ts';
 import { requireAll, serverLooks } from './requirements/requirements.ts';
 import { loadContract } from './runtime-contract/contract.ts';
 import { RuntimeContract } from './runtime-contract/runtime-contract.ts';
@@ -46,13 +48,22 @@ export async function connectReadOnly(
   await servers.start();
   const { database } = servers;
 
-  const looks = { role: () => lookAtRole(database, role), ...serverLooks(database, options.queries) };
-  const found = await requireAll(looks, log);
+  const contract = new RuntimeContract(servers, {
+    queries: loadContract(options.contractFolder),
+    role,
+    log,
+  });
+  await contract.refresh();
+  const { postgresql, pgvector, indexes } = serverLooks(database, options.queries);
+  const looks = {
+    role: onEach(servers, () => lookAtRole(database, role)),
+    postgresql: onEach(servers, postgresql),
+    pgvector: onEach(servers, pgvector),
+    indexes: onEach(servers, indexes),
+  };
+  const found = await requireAll(looks, log, [lookAtEachSchema(servers), contract.look]);
   const words = Object.entries(found).map(([name, finding]) => [name, finding.found]);
   log.info({ found: Object.fromEntries(words) }, found.role.found);
-
-  const contract = new RuntimeContract(database, loadContract(options.contractFolder), log);
-  await contract.refresh();
   contract.start(config.SCHEMA_CHECK_INTERVAL_MS);
   shutdown.addResource('schema watch', async () => contract.stop());
   return { servers, contract };

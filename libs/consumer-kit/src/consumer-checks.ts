@@ -1,9 +1,10 @@
 import type { AnyQuery } from '@precedent/schema';
 import type { HealthCheck } from '@precedent/service-kit';
-import { readOnlyRoleCheck } from './read-only-role/read-only-role.ts';
-import { lookChecks, serverLooks } from './requirements/requirements.ts';
+import { lookAtRoleAgain } from './read-only-role/read-only-role.ts';
+import { onEach } from './requirements/on-each.ts';
+import { lookChecks, serverLooks, type Look } from './requirements/requirements.ts';
 import type { RuntimeContract } from './runtime-contract/runtime-contract.ts';
-import { schemaCheck } from './schema-head/schema-check.ts';
+import { lookAtSchema } from './schema-head/look-at-schema.ts';
 import type { ReadServers } from './servers/read-servers.ts';
 import { serversCheck } from './servers/servers-check.ts';
 
@@ -21,11 +22,19 @@ export function consumerChecks(dependencies: {
 }): Readonly<Record<string, HealthCheck>> {
   const { servers, contract, role, queries } = dependencies;
   const { database } = servers;
+  const looks = { role: () => lookAtRoleAgain(database, role), ...serverLooks(database, queries) };
+  const each = Object.entries(looks).map(([name, look]) => [name, onEach(servers, look)]);
   return {
     database: serversCheck(servers),
-    schema: schemaCheck(database),
-    contract: contract.healthCheck(),
-    role: readOnlyRoleCheck(database, role),
-    ...lookChecks(serverLooks(database, queries)),
+    ...lookChecks({
+      schema: lookAtEachSchema(servers),
+      contract: contract.look,
+      ...(Object.fromEntries(each) as typeof looks),
+    }),
   };
+}
+
+/** A server that is behind only degrades: it is left out as far as its columns do not fit. */
+export function lookAtEachSchema(servers: ReadServers): Look {
+  return onEach(servers, () => lookAtSchema(servers.database), { oneWillDo: true });
 }

@@ -85,10 +85,51 @@ describeOnServer('a login', () => {
     ['precedent_writer', 'precedent_writer'],
     ['pg_write_all_data', 'pg_write_all_data'],
     ['pg_write_server_files', 'pg_write_server_files'],
+    ['pg_signal_backend', 'pg_signal_backend'],
   ])('that is also a member of %s is refused', async (role, named) => {
     await run(`grant precedent_reader, ${role} to ${login} with inherit false`);
     expect(await refusal(url)).toContain(`is a member of ${named}`);
     await run(`revoke precedent_reader, ${role} from ${login}`);
+  });
+
+  test.each(['createrole', 'createdb', 'replication', 'bypassrls'])(
+    'that is a reader with %s is refused',
+    async (attribute) => {
+      await run(`grant precedent_reader to ${login}`);
+      await run(`alter role ${login} ${attribute}`);
+      const word = attribute.toUpperCase();
+      expect(await refusal(url)).toMatch(
+        new RegExp(`has the attribute ${word}\\. .* To mend it: ALTER ROLE ${login} NO${word};$`),
+      );
+      await run(`alter role ${login} no${attribute}`);
+      expect(await refusal(url)).toBeUndefined();
+    },
+  );
+
+  test.each([
+    ['may create roles', 'createrole', ''],
+    ['may write a table', 'nocreaterole', 'grant insert on action_histories to $'],
+    ['owns a table', 'nocreaterole', 'create table kept (id int); alter table kept owner to $'],
+  ])('that can become a role which %s is refused', async (_, attribute, grant) => {
+    const group = `${login}_group`;
+    await run(`create role ${group} ${attribute}`);
+    for (const statement of grant.split('; ').filter(Boolean)) await run(statement.replace('$', group));
+    await run(`grant precedent_reader to ${login}`);
+    await run(`grant ${group} to ${login} with inherit false`);
+    expect(await refusal(url)).toContain(`is a member of ${group}. `);
+    await run(`drop owned by ${group}`);
+    await run(`drop role ${group}`);
+    expect(await refusal(url)).toBeUndefined();
+  });
+
+  test('that may write a table of another schema is refused', async () => {
+    await run('create schema other');
+    await run('create table other.notes (id int)');
+    await run(`grant precedent_reader to ${login}`);
+    await run(`grant insert on other.notes to ${login}`);
+    expect(await refusal(url)).toContain('has the privilege INSERT on other.notes.');
+    await run('drop schema other cascade');
+    expect(await refusal(url)).toBeUndefined();
   });
 
   test.each([
@@ -97,6 +138,7 @@ describeOnServer('a login', () => {
     ['update (status) on action_histories', 'UPDATE on action_histories'],
     ['delete on resource_references', 'DELETE on resource_references'],
     ['truncate on schema_migrations', 'TRUNCATE on schema_migrations'],
+    ['trigger on action_histories', 'TRIGGER on action_histories'],
     ['usage on sequence action_histories_id_seq', 'USAGE on sequence action_histories_id_seq'],
     ['create on schema public', 'CREATE on schema public'],
   ])('that is a reader with %s is refused', async (privilege, named) => {
@@ -110,7 +152,10 @@ describeOnServer('a login', () => {
   test.each(['temporary', 'create'])('that may use %s on the database is refused', async (privilege) => {
     const name = new URL(database.ownerUrl).pathname.slice(1);
     await run(`grant ${privilege} on database ${name} to ${login}`);
-    expect(await refusal(url)).toContain(`has the privilege ${privilege.toUpperCase()} on the database.`);
+    const power = `${privilege.toUpperCase()} on database ${name}`;
+    const told = await refusal(url);
+    expect(told).toContain(`has the privilege ${power}.`);
+    expect(told).toContain(`To mend it: REVOKE ${power} FROM ${login}, precedent_reader, PUBLIC;`);
     await run(`revoke ${privilege} on database ${name} from ${login}`);
   });
 });

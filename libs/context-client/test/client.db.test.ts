@@ -26,11 +26,15 @@ function along(axis: number): Buffer {
   return bytes;
 }
 
+/** An incident with a value in every column. */
 const SEEDED = {
+  action_id: 'seeded-1',
   alert_name: 'Überlauf & <Ende> 🙂',
+  alert_fingerprint: 'c1b3a7d2e9f04856',
   alert_summary: 'disk of the queue is full',
   alert_severity: 'critical',
   cluster_name: 'east',
+  environment: 'production',
   namespace: 'queue',
   kind: 'StatefulSet',
   name: 'broker',
@@ -38,9 +42,14 @@ const SEEDED = {
   action_type: 'expand_volume',
   action_timestamp: '2026-11-01T12:00:00.123456Z',
   action_parameters: '{"gigabytes": 20}',
-  execution_status: 'completed',
-  execution_duration_ms: 1500,
+  execution_status: 'rolled-back',
+  execution_start_time: '2026-11-01T12:00:01.000001Z',
+  execution_end_time: '2026-11-01T12:00:02.500000Z',
+  execution_duration_ms: Number.MAX_SAFE_INTEGER,
+  execution_error: 'the volume cannot shrink',
   embedding_model: 'hashing-v1',
+  created_at: '2026-11-01T12:00:00.200000Z',
+  updated_at: '2026-11-01T12:00:03.000000Z',
 } as const;
 let seeded = 0;
 let bare = 0;
@@ -70,17 +79,46 @@ beforeAll(async () => {
 
 describe('the client of a running service', () => {
   test('decodes a seeded incident: every member, with the types of its document', async () => {
-    const incident = await orThrow(
-      client.GET('/api/v1/incidents/{id}', { params: { path: { id: seeded } } }),
-    );
-    expect(incident).toMatchObject({
+    const get = (id: number, include: 'embedding'[]) =>
+      orThrow(client.GET('/api/v1/incidents/{id}', { params: { path: { id }, query: { include } } }));
+    const whole = {
       ...SEEDED,
       id: seeded,
+      action_history_id: expect.any(Number),
       action_parameters: { gigabytes: 20 },
-      phase: 'completed',
-      execution_error: null,
+      phase: 'failed',
+    };
+    expect(await get(seeded, [])).toEqual(whole);
+    expect(await get(seeded, ['embedding'])).toEqual({
+      ...whole,
+      embedding: [1, ...new Array<number>(767).fill(0)],
     });
-    expect(incident).not.toHaveProperty('embedding');
+    const { items } = await orThrow(
+      client.GET('/api/v1/incidents', { params: { query: { name: ['broker'] } } }),
+    );
+    expect(items).toEqual([whole]);
+  });
+
+  test('decodes one with nothing in its optional columns: the same members', async () => {
+    const incident = await orThrow(client.GET('/api/v1/incidents/{id}', { params: { path: { id: bare } } }));
+    const missing = Object.entries(incident).filter(([, value]) => value === null);
+    expect(missing.map(([member]) => member).toSorted()).toEqual([
+      'action_id',
+      'action_parameters',
+      'alert_fingerprint',
+      'alert_severity',
+      'alert_summary',
+      'embedding_model',
+      'environment',
+      'execution_duration_ms',
+      'execution_end_time',
+      'execution_error',
+      'execution_start_time',
+      'workflow_id',
+    ]);
+    expect(Object.keys(incident).toSorted()).toEqual(
+      [...Object.keys(SEEDED), 'id', 'action_history_id', 'phase'].toSorted(),
+    );
   });
 
   test('filters, and follows pages to the end', async () => {

@@ -3,6 +3,7 @@ export type {
   CloudEvents,
   DB,
   DeferredIndexes,
+  DistinctEmbeddings,
   EmbeddingClaims,
   EmbeddingModels,
   Generated,

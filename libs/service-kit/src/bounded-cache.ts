@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 /** Values by key, the least recently used forgotten first when they would be more than `maxBytes` together. */
 export class BoundedCache<Value extends object> {
   readonly #values: LRUCache<string, Value> | undefined;
+  #evictions = 0;
 
   /**
    * @param maxBytes 0 keeps nothing
@@ -12,7 +13,13 @@ export class BoundedCache<Value extends object> {
     this.#values =
       maxBytes === 0
         ? undefined
-        : new LRUCache<string, Value>({ maxSize: maxBytes, sizeCalculation: sizeOf });
+        : new LRUCache<string, Value>({
+            maxSize: maxBytes,
+            sizeCalculation: sizeOf,
+            dispose: (_value, _key, reason) => {
+              if (reason === 'evict') this.#evictions += 1;
+            },
+          });
   }
 
   has(key: string): boolean {
@@ -34,5 +41,10 @@ export class BoundedCache<Value extends object> {
 
   get entries(): number {
     return this.#values?.size ?? 0;
+  }
+
+  /** How many values had to be forgotten so far to make room for others. */
+  get evictions(): number {
+    return this.#evictions;
   }
 }

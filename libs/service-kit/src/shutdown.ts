@@ -1,13 +1,17 @@
 import { type Logger } from './log.ts';
 import { type RunningServer } from './http/server.ts';
 
+/** How long answers under way may take, and each resource to close, unless told otherwise. */
+export const GRACE_MS = 20_000;
+export const CLOSE_MS = 5000;
+
 export interface ShutdownOptions {
   readonly log: Logger;
   /** How long to keep serving, no longer ready, so that load balancers notice. Default 0. */
   readonly drainMs?: number;
-  /** How long answers under way may take after that. Default 20 000. */
+  /** How long answers under way may take after that. Default GRACE_MS. */
   readonly graceMs?: number;
-  /** How long each resource may take to close. Default 5000. */
+  /** How long each resource may take to close. Default CLOSE_MS. */
   readonly closeMs?: number;
   /** Default: ends the process. */
   readonly exit?: (code: number) => void;
@@ -78,7 +82,7 @@ export class Shutdown {
   }
 
   async #run(reason: string): Promise<void> {
-    const { log, drainMs = 0, graceMs = 20_000 } = this.#options;
+    const { log, drainMs = 0, graceMs = GRACE_MS } = this.#options;
     log.info({ reason, drain_ms: drainMs }, 'shutting down');
     this.#controller.abort();
     if (drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs));
@@ -94,7 +98,7 @@ export class Shutdown {
     let allClosed = true;
     for (const { name, close } of this.#resources.toReversed()) {
       try {
-        await withTimeout(close(), this.#options.closeMs ?? 5000);
+        await withTimeout(close(), this.#options.closeMs ?? CLOSE_MS);
       } catch (error) {
         allClosed = false;
         this.#options.log.error({ resource: name, err: error }, 'a resource did not close');

@@ -53,10 +53,15 @@ export const echoRoutes: ShelfRoutes = {
   searchItems: ({ body }) => ({ status: 200, body: { given: body ?? null } as never }),
 };
 
-/** How many lines of all exports were made, and how many exports ended, also because their client left. */
-export const exported = { lines: 0, ended: 0 };
+/**
+ * How many lines of all exports were made, how many exports run, how many did at once at most, and how many ended, also
+ * because their client left.
+ */
+export const exported = { lines: 0, running: 0, most: 0, ended: 0 };
 
 async function* numbered(count: number, failAt?: number): AsyncGenerator<string> {
+  exported.running += 1;
+  exported.most = Math.max(exported.most, exported.running);
   try {
     for (let id = 0; id < count; id += 1) {
       if (id === failAt) throw new Problem('not-found', `There is no item ${id}.`);
@@ -64,6 +69,7 @@ async function* numbered(count: number, failAt?: number): AsyncGenerator<string>
       yield `${JSON.stringify({ id, name: 'x'.repeat(1000) })}\n`;
     }
   } finally {
+    exported.running -= 1;
     exported.ended += 1;
   }
 }

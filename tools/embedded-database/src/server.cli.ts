@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { PGlite } from '@electric-sql/pglite';
+import { useBaselineWasm } from './baseline-wasm.ts';
 import { DataDirInUseError, lockDataDir } from './lock-data-dir.ts';
 import { openEmbedded } from './open.ts';
 import { serveEmbedded } from './serve.ts';
@@ -18,6 +19,7 @@ const { values } = parseArgs({
   },
 });
 
+useBaselineWasm();
 const dataDir = values['data-dir'];
 const unlock = dataDir === undefined ? () => undefined : lock(dataDir);
 const db = await open();

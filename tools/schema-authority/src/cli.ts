@@ -1,3 +1,4 @@
+import { useBaselineWasm } from '@precedent/embedded-database';
 import { Command, CommanderError } from 'commander';
 import { canIDeployCommand } from './commands/can-i-deploy.ts';
 import { checkCommand } from './commands/check.ts';
@@ -19,6 +20,9 @@ import { versionCommand } from './commands/version.ts';
 const program = new Command('schema')
   .description('The schema authority: generates the typed schema and refuses changes that break a consumer.')
   .showHelpAfterError()
+  .hook('preAction', (_, command) => {
+    if (command.name() !== 'mutate') useBaselineWasm();
+  })
   .addCommand(generateCommand())
   .addCommand(contractCommand())
   .addCommand(checkCommand())

@@ -76,10 +76,10 @@ const PLANTED: readonly (readonly [sql: string, kind: Drift['kind'], object: str
     'index resource_action_traces_alert_name_idx',
   ],
   [
-    'DROP INDEX resource_action_traces_embedding_idx;\n' +
-      'CREATE INDEX resource_action_traces_embedding_idx ON resource_action_traces USING hnsw (embedding vector_l2_ops)',
+    'DROP INDEX distinct_embeddings_embedding_idx;\n' +
+      'CREATE INDEX distinct_embeddings_embedding_idx ON distinct_embeddings USING hnsw (embedding vector_l2_ops)',
     'different',
-    'index resource_action_traces_embedding_idx',
+    'index distinct_embeddings_embedding_idx',
   ],
   [
     'GRANT INSERT ON resource_references TO precedent_reader',

@@ -1,6 +1,7 @@
 export { bareEnvironment } from './bare-environment.ts';
 export { databaseUrl, withClient } from './database/connect.ts';
 export { MIGRATIONS } from './database/migrations.ts';
+export { startNetwork, through, type Network } from './database/network.ts';
 export {
   startReplicatedPostgres,
   type DockerServer,

@@ -12,9 +12,14 @@ import { tally } from './run/tally.ts';
 const args = process.argv.slice(2);
 const everything = args.length === 0 && process.env['TEST_SUITE'] === undefined;
 
-const checks = everything ? await runChecks() : { failed: 0 };
 if (everything) await startAnswersRecord();
-const jest = await runJest(args);
+// The tests wait for servers and processes at times, and the checks have work for each core. They are told at the end.
+const told: string[] = [];
+const [checks, jest] = await Promise.all([
+  everything ? runChecks((text) => void told.push(text)) : { failed: 0 },
+  runJest(args),
+]);
+for (const text of told) console.log(text);
 const skipsAllowed = !isCi() || process.env['TEST_DATABASE'] === 'embedded' || !(await hasDocker());
 const unanswered = everything ? await judgeAnswers((text) => console.log(text)) : [];
 const { passed, failed, skipped, reasons } = tally({ checks, jest, skipsAllowed, unanswered });

@@ -38,7 +38,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -46,6 +46,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($15::text, "bucket"."start", $16::text) <> bucket.start
+        or date_trunc($17::text, bucket.start - interval '15 minutes', $18::text) = bucket.start
+      )
+      and date_trunc($19::text, "near"."at", $20::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -88,7 +104,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -96,6 +112,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($16::text, "bucket"."start", $17::text) <> bucket.start
+        or date_trunc($18::text, bucket.start - interval '15 minutes', $19::text) = bucket.start
+      )
+      and date_trunc($20::text, "near"."at", $21::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -138,7 +170,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -146,6 +178,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($16::text, "bucket"."start", $17::text) <> bucket.start
+        or date_trunc($18::text, bucket.start - interval '15 minutes', $19::text) = bucket.start
+      )
+      and date_trunc($20::text, "near"."at", $21::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -188,7 +236,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -196,6 +244,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($16::text, "bucket"."start", $17::text) <> bucket.start
+        or date_trunc($18::text, bucket.start - interval '15 minutes', $19::text) = bucket.start
+      )
+      and date_trunc($20::text, "near"."at", $21::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -238,7 +302,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -246,6 +310,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($16::text, "bucket"."start", $17::text) <> bucket.start
+        or date_trunc($18::text, bucket.start - interval '15 minutes', $19::text) = bucket.start
+      )
+      and date_trunc($20::text, "near"."at", $21::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -288,7 +368,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -296,6 +376,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($16::text, "bucket"."start", $17::text) <> bucket.start
+        or date_trunc($18::text, bucket.start - interval '15 minutes', $19::text) = bucket.start
+      )
+      and date_trunc($20::text, "near"."at", $21::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -338,7 +434,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -346,6 +442,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($16::text, "bucket"."start", $17::text) <> bucket.start
+        or date_trunc($18::text, bucket.start - interval '15 minutes', $19::text) = bucket.start
+      )
+      and date_trunc($20::text, "near"."at", $21::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -388,7 +500,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -396,6 +508,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($16::text, "bucket"."start", $17::text) <> bucket.start
+        or date_trunc($18::text, bucket.start - interval '15 minutes', $19::text) = bucket.start
+      )
+      and date_trunc($20::text, "near"."at", $21::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -438,7 +566,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -446,6 +574,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($16::text, "bucket"."start", $17::text) <> bucket.start
+        or date_trunc($18::text, bucket.start - interval '15 minutes', $19::text) = bucket.start
+      )
+      and date_trunc($20::text, "near"."at", $21::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -488,7 +632,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -496,6 +640,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($16::text, "bucket"."start", $17::text) <> bucket.start
+        or date_trunc($18::text, bucket.start - interval '15 minutes', $19::text) = bucket.start
+      )
+      and date_trunc($20::text, "near"."at", $21::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -538,7 +698,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -546,6 +706,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($16::text, "bucket"."start", $17::text) <> bucket.start
+        or date_trunc($18::text, bucket.start - interval '15 minutes', $19::text) = bucket.start
+      )
+      and date_trunc($20::text, "near"."at", $21::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -588,7 +764,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -596,6 +772,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($16::text, "bucket"."start", $17::text) <> bucket.start
+        or date_trunc($18::text, bucket.start - interval '15 minutes', $19::text) = bucket.start
+      )
+      and date_trunc($20::text, "near"."at", $21::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -640,7 +832,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -648,6 +840,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($16::text, "bucket"."start", $17::text) <> bucket.start
+        or date_trunc($18::text, bucket.start - interval '15 minutes', $19::text) = bucket.start
+      )
+      and date_trunc($20::text, "near"."at", $21::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -689,7 +897,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -697,6 +905,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($15::text, "bucket"."start", $16::text) <> bucket.start
+        or date_trunc($17::text, bucket.start - interval '15 minutes', $18::text) = bucket.start
+      )
+      and date_trunc($19::text, "near"."at", $20::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -738,7 +962,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -746,6 +970,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($15::text, "bucket"."start", $16::text) <> bucket.start
+        or date_trunc($17::text, bucket.start - interval '15 minutes', $18::text) = bucket.start
+      )
+      and date_trunc($19::text, "near"."at", $20::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -801,7 +1041,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -809,6 +1049,22 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($27::text, "bucket"."start", $28::text) <> bucket.start
+        or date_trunc($29::text, bucket.start - interval '15 minutes', $30::text) = bucket.start
+      )
+      and date_trunc($31::text, "near"."at", $32::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";
 
@@ -867,7 +1123,7 @@ with
       1
   )
 select
-  "bucket"."start",
+  greatest(coalesce(first.at, bucket.start), timestamptz '0001-01-01 00:00:00Z') as "start",
   coalesce("counted"."total", 0) as "total",
   coalesce("counted"."completed", 0) as "completed",
   coalesce("counted"."failed", 0) as "failed",
@@ -875,5 +1131,21 @@ select
 from
   "bucket"
   left join "counted" on "counted"."start" = "bucket"."start"
+  left join lateral (
+    select
+      min("near"."at") as "at"
+    from
+      generate_series(
+        bucket.start - interval '3 hours',
+        bucket.start + interval '3 hours',
+        interval '15 minutes'
+      ) as near (at)
+    where
+      (
+        date_trunc($28::text, "bucket"."start", $29::text) <> bucket.start
+        or date_trunc($30::text, bucket.start - interval '15 minutes', $31::text) = bucket.start
+      )
+      and date_trunc($32::text, "near"."at", $33::text) = bucket.start
+  ) as "first" on true
 order by
   "bucket"."start";

@@ -755,7 +755,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -763,7 +763,7 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;
 
 -- by workflow_id
 with
@@ -841,7 +841,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -849,7 +849,7 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;
 
 -- by alert_name
 with
@@ -927,7 +927,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -935,7 +935,7 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;
 
 -- by namespace
 with
@@ -1013,7 +1013,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -1021,7 +1021,7 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;
 
 -- by cluster_name
 with
@@ -1099,7 +1099,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -1107,7 +1107,7 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;
 
 -- by environment
 with
@@ -1185,7 +1185,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -1193,7 +1193,7 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;
 
 -- by severity
 with
@@ -1271,7 +1271,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -1279,4 +1279,4 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;

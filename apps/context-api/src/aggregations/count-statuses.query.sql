@@ -607,7 +607,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -615,7 +615,7 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;
 
 -- by workflow_id
 with
@@ -681,7 +681,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -689,7 +689,7 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;
 
 -- by alert_name
 with
@@ -755,7 +755,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -763,7 +763,7 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;
 
 -- by namespace
 with
@@ -829,7 +829,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -837,7 +837,7 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;
 
 -- by cluster_name
 with
@@ -903,7 +903,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -911,7 +911,7 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;
 
 -- by environment
 with
@@ -977,7 +977,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -985,7 +985,7 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;
 
 -- by severity
 with
@@ -1051,7 +1051,7 @@ from
           "counted"
         order by
           "total" desc,
-          "key" asc nulls last
+          "key" collate "C" asc nulls last
         limit
           $1
       ) as "largest"
@@ -1059,4 +1059,4 @@ from
 order by
   "is_total" desc,
   "total" desc,
-  "key" asc nulls last;
+  "key" collate "C" asc nulls last;

@@ -1,6 +1,7 @@
 import type { DB, ReadonlyKysely } from '@precedent/schema';
 import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import { filteredTraces } from '../incidents/filters/filtered-incidents.ts';
+import { inCodePoints } from '../incidents/in-code-points.ts';
 import { DIMENSIONS, type GroupedParams } from './dimensions.ts';
 import type { GroupedRow } from './grouped.view.ts';
 
@@ -44,7 +45,7 @@ export function countedByGroup<Name extends string>(
                 .selectFrom('counted')
                 .selectAll()
                 .orderBy(sql.ref('total'), 'desc')
-                .orderBy('key', (order) => order.asc().nullsLast())
+                .orderBy(inCodePoints(sql.ref('key')), (order) => order.asc().nullsLast())
                 .limit(groups)
                 .as('largest'),
             )
@@ -56,6 +57,6 @@ export function countedByGroup<Name extends string>(
     .selectAll()
     .orderBy('is_total', 'desc')
     .orderBy(sql.ref('total'), 'desc')
-    .orderBy('key', (order) => order.asc().nullsLast());
+    .orderBy(inCodePoints(sql.ref('key')), (order) => order.asc().nullsLast());
   return rows as unknown as SelectQueryBuilder<object, never, Counted<Name>>;
 }

@@ -3,6 +3,7 @@ import type { components } from '../generated/openapi.ts';
 import { filterVariants } from '../incidents/filters/filter-variants.ts';
 import { filteredTraces } from '../incidents/filters/filtered-incidents.ts';
 import type { IncidentFilters } from '../incidents/filters/incident-filters.ts';
+import { inCodePoints } from '../incidents/in-code-points.ts';
 import type { Source } from '../incidents/joined-incidents.ts';
 
 /** What incidents can be grouped by, and where it stands. */
@@ -41,7 +42,7 @@ export function groupedIncidents(db: Source, { filters, groupBy, groups }: Group
     .groupBy(sql`grouping sets ((), (${column}))`)
     .orderBy('is_total', 'desc')
     .orderBy(({ fn }) => fn.countAll(), 'desc')
-    .orderBy(column, (order) => order.asc().nullsLast())
+    .orderBy(inCodePoints(column), (order) => order.asc().nullsLast())
     .limit(groups + 1);
 }
 

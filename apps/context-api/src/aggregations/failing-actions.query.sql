@@ -30,7 +30,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $2;
 
@@ -66,7 +66,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -102,7 +102,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -138,7 +138,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -174,7 +174,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -210,7 +210,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -246,7 +246,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -282,7 +282,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -318,7 +318,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -354,7 +354,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -390,7 +390,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -426,7 +426,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -464,7 +464,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -500,7 +500,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -536,7 +536,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $3;
 
@@ -587,7 +587,7 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $16;
 
@@ -641,6 +641,6 @@ where
 order by
   (failed + rolled_back)::float8 / (completed + failed + rolled_back) desc,
   failed + rolled_back desc,
-  "action_type"
+  "action_type" collate "C"
 limit
   $17;

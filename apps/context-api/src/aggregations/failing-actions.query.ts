@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { filterVariants } from '../incidents/filters/filter-variants.ts';
 import { filteredTraces } from '../incidents/filters/filtered-incidents.ts';
 import type { IncidentFilters } from '../incidents/filters/incident-filters.ts';
+import { inCodePoints } from '../incidents/in-code-points.ts';
 import { countOf } from './dimensions.ts';
 
 export interface FailingActionsParams {
@@ -36,6 +37,6 @@ export const failingActions = defineQuery(
       .where(sql<boolean>`failed + rolled_back > 0`)
       .orderBy(sql`(failed + rolled_back)::float8 / (completed + failed + rolled_back)`, 'desc')
       .orderBy(sql`failed + rolled_back`, 'desc')
-      .orderBy('action_type')
+      .orderBy(inCodePoints(sql.ref('action_type')))
       .limit(limit),
 );

@@ -375,7 +375,7 @@ group by
 order by
   "is_total" desc,
   count(*) desc,
-  "t"."action_type" asc nulls last
+  "t"."action_type" collate "C" asc nulls last
 limit
   $1;
 
@@ -398,7 +398,7 @@ group by
 order by
   "is_total" desc,
   count(*) desc,
-  "t"."workflow_id" asc nulls last
+  "t"."workflow_id" collate "C" asc nulls last
 limit
   $1;
 
@@ -421,7 +421,7 @@ group by
 order by
   "is_total" desc,
   count(*) desc,
-  "t"."alert_name" asc nulls last
+  "t"."alert_name" collate "C" asc nulls last
 limit
   $1;
 
@@ -444,7 +444,7 @@ group by
 order by
   "is_total" desc,
   count(*) desc,
-  "t"."namespace" asc nulls last
+  "t"."namespace" collate "C" asc nulls last
 limit
   $1;
 
@@ -467,7 +467,7 @@ group by
 order by
   "is_total" desc,
   count(*) desc,
-  "t"."cluster_name" asc nulls last
+  "t"."cluster_name" collate "C" asc nulls last
 limit
   $1;
 
@@ -490,7 +490,7 @@ group by
 order by
   "is_total" desc,
   count(*) desc,
-  "t"."environment" asc nulls last
+  "t"."environment" collate "C" asc nulls last
 limit
   $1;
 
@@ -513,6 +513,6 @@ group by
 order by
   "is_total" desc,
   count(*) desc,
-  "t"."alert_severity" asc nulls last
+  "t"."alert_severity" collate "C" asc nulls last
 limit
   $1;

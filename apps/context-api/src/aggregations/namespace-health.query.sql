@@ -33,7 +33,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $1;
 
@@ -72,7 +72,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -111,7 +111,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -150,7 +150,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -189,7 +189,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -228,7 +228,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -267,7 +267,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -306,7 +306,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -345,7 +345,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -384,7 +384,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -423,7 +423,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -462,7 +462,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -503,7 +503,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -542,7 +542,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -581,7 +581,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $2;
 
@@ -635,7 +635,7 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $15;
 
@@ -692,6 +692,6 @@ group by
   "t"."namespace"
 order by
   count(*) desc,
-  "t"."namespace"
+  "t"."namespace" collate "C"
 limit
   $16;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { filterVariants } from '../incidents/filters/filter-variants.ts';
 import { filteredTraces } from '../incidents/filters/filtered-incidents.ts';
 import type { IncidentFilters } from '../incidents/filters/incident-filters.ts';
+import { inCodePoints } from '../incidents/in-code-points.ts';
 import { countOf } from './dimensions.ts';
 
 export interface NamespaceHealthParams {
@@ -29,6 +30,6 @@ export const namespaceHealth = defineQuery(
       ])
       .groupBy('t.namespace')
       .orderBy(({ fn }) => fn.countAll(), 'desc')
-      .orderBy('t.namespace')
+      .orderBy(inCodePoints(sql.ref('t.namespace')))
       .limit(limit),
 );

@@ -3,13 +3,12 @@ import { invalidRequest, type Database, type Handler } from '@precedent/service-
 import type { operations } from '../generated/openapi.ts';
 import { countOverTime, type Bucket } from './count-over-time.query.ts';
 import { toSuccessRate } from './rate.view.ts';
+import { zoneOfServer } from './time-zone.ts';
 import { windowAndFilters } from './window-and-filters.ts';
 
 const MOST_BUCKETS = 1000;
 const HOUR_MS = 3_600_000;
 const LENGTH_MS: Readonly<Record<Bucket, number>> = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 168 * HOUR_MS };
-/** Letters first: an offset such as +01:00 is none, and PostgreSQL would read its sign the other way round. */
-const IANA_NAME = /^[A-Za-z][A-Za-z0-9_+/-]*$/;
 
 /** GET /api/v1/aggregations/trend */
 export function getTrend(database: Database<DB>): Handler<operations['getTrend']> {
@@ -17,7 +16,8 @@ export function getTrend(database: Database<DB>): Handler<operations['getTrend']
     const { bucket = 'day', time_zone: timeZone = 'UTC' } = query;
     const { filters, window } = windowAndFilters(query, new Date());
     const { from, to } = window;
-    if (!isTimeZone(timeZone)) throw refused('time_zone', 'must be an IANA time zone such as Europe/Berlin');
+    const zone = zoneOfServer(timeZone);
+    if (zone === undefined) throw refused('time_zone', 'must be an IANA time zone such as Europe/Berlin');
     if (from === null || to === null)
       throw refused('window', 'must have a beginning: a trend over all time has no end');
     const length = Date.parse(to) - Date.parse(from);
@@ -29,19 +29,11 @@ export function getTrend(database: Database<DB>): Handler<operations['getTrend']
       );
     }
     const rows = await database.read((db) =>
-      countOverTime(db, { filters: { ...filters, from, to }, bucket, timeZone }).execute(),
+      countOverTime(db, { filters: { ...filters, from, to }, bucket, timeZone: zone }).execute(),
     );
     const buckets = rows.map(({ start, ...counts }) => ({ start, ...toSuccessRate(counts) }));
     return { status: 200, body: { window, bucket, time_zone: timeZone, buckets } };
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return IANA_NAME.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 function refused(parameter: string, detail: string) {

@@ -76,7 +76,7 @@ export class AnswerCache {
       const key = requestKey(operation.id, { path: request.params.path, query }, request.body);
       const given = await this.#servers
         .run((server) => this.#fresh(server, key, operation.ttlMs, handler, request), { minLsn })
-        .catch((error: unknown) => this.#standIn(key, minLsn, error, request.log));
+        .catch((error: unknown) => this.#standIn(key, minLsn, error, request));
       this.#count(given.origin);
       return replyTo(request, given);
     };
@@ -107,8 +107,12 @@ export class AnswerCache {
     if (under !== undefined && !under.abandoned) {
       return { answer: await under.join(request.signal), origin: 'joined', lsn };
     }
-    const flight = new Flight((signal) =>
-      runUntilAborted(signal, () => this.#compute(key, state.visible, handler, withSignal(request, signal))),
+    const flight = new Flight(
+      (signal) =>
+        runUntilAborted(signal, () =>
+          this.#compute(key, state.visible, handler, withSignal(request, signal)),
+        ),
+      server.lost,
     );
     this.#flights.set(own, flight);
     try {
@@ -146,7 +150,9 @@ export class AnswerCache {
   }
 
   /** @throws error when nothing can stand in for it */
-  #standIn(key: string, minLsn: string | undefined, error: unknown, log: Logger): Given {
+  #standIn(key: string, minLsn: string | undefined, error: unknown, { log, signal }: Request): Given {
+    // Its own going away is what failed: that is no news of the database, and nobody takes an answer.
+    if (signal.aborted) throw error;
     const { code } = toProblem(error);
     const answer = this.store.get(key);
     // An answer from before the write that the client knows of would be wrong for it.

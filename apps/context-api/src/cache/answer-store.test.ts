@@ -16,6 +16,8 @@ test('never holds more bytes than it may, whatever is put in, and forgets the le
   expect(store.get('second')).toBeUndefined();
   store.put('huge', answer(200_000));
   expect(store.get('huge')).toBeUndefined();
+  // All but what is still there was given up; what is too large never was there.
+  expect(store.evictions).toBe(1002 - store.entries);
 });
 
 test('with no bytes allowed it keeps nothing', () => {

@@ -14,7 +14,7 @@ export function answerCounter(registry: Registry): (origin: Origin) => void {
   return (origin) => answers.inc({ origin });
 }
 
-/** Bytes and number of the answers that are kept. */
+/** Bytes and number of the answers that are kept, and how many were given up for others. */
 export function storeMetrics(registry: Registry, store: AnswerStore): void {
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
@@ -27,4 +27,13 @@ export function storeMetrics(registry: Registry, store: AnswerStore): void {
     });
   gauge('context_cache_bytes', 'Bytes of the answers that are kept.', () => store.bytes);
   gauge('context_cache_entries', 'How many answers are kept.', () => store.entries);
+  new Counter({
+    name: 'context_cache_evictions_total',
+    help: 'Answers that were given up to make room for others.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(store.evictions);
+    },
+  });
 }

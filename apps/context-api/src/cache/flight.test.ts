@@ -4,11 +4,12 @@ import { Flight } from './flight.ts';
 function slow() {
   const { promise, resolve } = Promise.withResolvers<string>();
   const seen: { signal?: AbortSignal } = {};
+  const lost = new AbortController();
   const flight = new Flight((signal) => {
     seen.signal = signal;
     return promise;
-  });
-  return { flight, resolve, aborted: () => seen.signal?.aborted };
+  }, lost.signal);
+  return { flight, resolve, aborted: () => seen.signal?.aborted, lose: () => lost.abort() };
 }
 
 test('one who leaves does not take the answer from the others', async () => {
@@ -30,4 +31,11 @@ test('when the last has left, it is given up', () => {
   expect(aborted()).toBe(false);
   clients[1]?.abort();
   expect([aborted(), flight.abandoned]).toEqual([true, true]);
+});
+
+test('once its server is lost nobody else waits for it', () => {
+  const { flight, aborted, lose } = slow();
+  void flight.join(new AbortController().signal);
+  lose();
+  expect([aborted(), flight.abandoned]).toEqual([false, true]);
 });

@@ -2,17 +2,20 @@
 export class Flight<T> {
   readonly answer: Promise<T>;
   readonly #controller = new AbortController();
+  readonly #lost: AbortSignal;
   #waiting = 0;
 
-  constructor(compute: (signal: AbortSignal) => Promise<T>) {
+  /** @param lost aborted when the server that computes is lost: the answer may then be long in coming, or never come */
+  constructor(compute: (signal: AbortSignal) => Promise<T>, lost: AbortSignal) {
+    this.#lost = lost;
     this.answer = compute(this.#controller.signal);
     // Whoever waits is told; that nobody may be waiting is no fault.
     this.answer.catch(() => undefined);
   }
 
-  /** Nobody waits any more: not to be joined. */
+  /** Nobody waits any more, or in vain: not to be joined. */
   get abandoned(): boolean {
-    return this.#controller.signal.aborted;
+    return this.#controller.signal.aborted || this.#lost.aborted;
   }
 
   /** The answer. @param gone aborted when the one who asks has gone */

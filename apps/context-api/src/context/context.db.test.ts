@@ -3,6 +3,7 @@ import { insertIncident } from '@precedent/testing';
 import { sql } from 'kysely';
 import { useService } from '../../test/service.ts';
 import { embedded } from '../../test/vectors.ts';
+import { jsonTokens } from './tokens.ts';
 
 const service = useService();
 const PAYMENTS = { cluster_name: 'east', namespace: 'checkout', kind: 'Deployment', name: 'payments-api' };
@@ -215,13 +216,13 @@ describe('an answer stays small', () => {
   });
 
   test.each([
-    ['summary', 8000],
-    ['full', 32_000],
-  ])('in bytes, whatever is recorded: %s', async (detail, bytes) => {
+    ['summary', 2000],
+    ['full', 8000],
+  ])('in tokens, whatever is recorded: %s', async (detail, tokens) => {
     const answer = await service.client.context({ alert_name: 'Worst', detail });
-    const size = Buffer.byteLength(JSON.stringify(answer));
-    expect(size).toBeLessThanOrEqual(bytes);
-    expect(size).toBeGreaterThan(bytes / 4);
+    expect(jsonTokens(answer)).toBeLessThanOrEqual(tokens);
+    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThanOrEqual(tokens * 3.2);
+    expect(jsonTokens(answer)).toBeGreaterThan(tokens / 4);
     expect(answer.left_out.what_failed).toBeGreaterThan(0);
   });
 });

@@ -151,14 +151,12 @@ with
       (
         select
           "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
         from
           "resource_action_traces" as "t"
         where
@@ -186,7 +184,7 @@ with
           ) <= 2000
         order by
           "distance",
-          "t"."id"
+          "t"."id" desc
         limit
           50
       ) as "exact"
@@ -204,7 +202,68 @@ with
               centre
           ) as "distance"
         from
-          "resource_action_traces" as "t"
+          (
+            select
+              "t".*
+            from
+              (
+                select
+                  "e"."digest",
+                  "e"."model",
+                  "e"."embedding" <=> (
+                    select
+                      vector
+                    from
+                      centre
+                  ) as "distance"
+                from
+                  "distinct_embeddings" as "e"
+                where
+                  "e"."model" = (
+                    select
+                      model
+                    from
+                      centre
+                  )
+                order by
+                  "distance"
+                limit
+                  2000
+              ) as "e"
+              inner join lateral (
+                select
+                  "t"."id",
+                  "t"."action_timestamp",
+                  "t"."cluster_name",
+                  "t"."namespace",
+                  "t"."kind",
+                  "t"."name",
+                  "t"."environment",
+                  "t"."alert_severity",
+                  "t"."action_type",
+                  "t"."execution_status",
+                  "t"."alert_name",
+                  "t"."alert_fingerprint",
+                  "t"."workflow_id",
+                  "t"."alert_summary",
+                  "t"."execution_error",
+                  "t"."embedding",
+                  "t"."embedding_model"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  embedding_digest ("t"."embedding") = "e"."digest"
+                  and "t"."embedding_model" = "e"."model"
+                order by
+                  "t"."id" desc
+                limit
+                  2000
+              ) as "t" on true
+            order by
+              "e"."distance"
+            limit
+              10000
+          ) as "t"
         where
           "t"."embedding" is not null
           and "t"."embedding_model" = (
@@ -228,8 +287,6 @@ with
             from
               few
           ) > 2000
-        order by
-          "distance"
         limit
           50
       ) as "approximate"
@@ -567,14 +624,12 @@ with
       (
         select
           "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
         from
           "resource_action_traces" as "t"
         where
@@ -602,7 +657,7 @@ with
           ) <= 2000
         order by
           "distance",
-          "t"."id"
+          "t"."id" desc
         limit
           50
       ) as "exact"
@@ -620,7 +675,68 @@ with
               centre
           ) as "distance"
         from
-          "resource_action_traces" as "t"
+          (
+            select
+              "t".*
+            from
+              (
+                select
+                  "e"."digest",
+                  "e"."model",
+                  "e"."embedding" <=> (
+                    select
+                      vector
+                    from
+                      centre
+                  ) as "distance"
+                from
+                  "distinct_embeddings" as "e"
+                where
+                  "e"."model" = (
+                    select
+                      model
+                    from
+                      centre
+                  )
+                order by
+                  "distance"
+                limit
+                  2000
+              ) as "e"
+              inner join lateral (
+                select
+                  "t"."id",
+                  "t"."action_timestamp",
+                  "t"."cluster_name",
+                  "t"."namespace",
+                  "t"."kind",
+                  "t"."name",
+                  "t"."environment",
+                  "t"."alert_severity",
+                  "t"."action_type",
+                  "t"."execution_status",
+                  "t"."alert_name",
+                  "t"."alert_fingerprint",
+                  "t"."workflow_id",
+                  "t"."alert_summary",
+                  "t"."execution_error",
+                  "t"."embedding",
+                  "t"."embedding_model"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  embedding_digest ("t"."embedding") = "e"."digest"
+                  and "t"."embedding_model" = "e"."model"
+                order by
+                  "t"."id" desc
+                limit
+                  2000
+              ) as "t" on true
+            order by
+              "e"."distance"
+            limit
+              10000
+          ) as "t"
         where
           "t"."embedding" is not null
           and "t"."embedding_model" = (
@@ -644,8 +760,6 @@ with
             from
               few
           ) > 2000
-        order by
-          "distance"
         limit
           50
       ) as "approximate"
@@ -983,14 +1097,12 @@ with
       (
         select
           "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
         from
           "resource_action_traces" as "t"
         where
@@ -1018,7 +1130,7 @@ with
           ) <= 2000
         order by
           "distance",
-          "t"."id"
+          "t"."id" desc
         limit
           50
       ) as "exact"
@@ -1036,7 +1148,68 @@ with
               centre
           ) as "distance"
         from
-          "resource_action_traces" as "t"
+          (
+            select
+              "t".*
+            from
+              (
+                select
+                  "e"."digest",
+                  "e"."model",
+                  "e"."embedding" <=> (
+                    select
+                      vector
+                    from
+                      centre
+                  ) as "distance"
+                from
+                  "distinct_embeddings" as "e"
+                where
+                  "e"."model" = (
+                    select
+                      model
+                    from
+                      centre
+                  )
+                order by
+                  "distance"
+                limit
+                  2000
+              ) as "e"
+              inner join lateral (
+                select
+                  "t"."id",
+                  "t"."action_timestamp",
+                  "t"."cluster_name",
+                  "t"."namespace",
+                  "t"."kind",
+                  "t"."name",
+                  "t"."environment",
+                  "t"."alert_severity",
+                  "t"."action_type",
+                  "t"."execution_status",
+                  "t"."alert_name",
+                  "t"."alert_fingerprint",
+                  "t"."workflow_id",
+                  "t"."alert_summary",
+                  "t"."execution_error",
+                  "t"."embedding",
+                  "t"."embedding_model"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  embedding_digest ("t"."embedding") = "e"."digest"
+                  and "t"."embedding_model" = "e"."model"
+                order by
+                  "t"."id" desc
+                limit
+                  2000
+              ) as "t" on true
+            order by
+              "e"."distance"
+            limit
+              10000
+          ) as "t"
         where
           "t"."embedding" is not null
           and "t"."embedding_model" = (
@@ -1060,8 +1233,6 @@ with
             from
               few
           ) > 2000
-        order by
-          "distance"
         limit
           50
       ) as "approximate"
@@ -1399,14 +1570,12 @@ with
       (
         select
           "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
         from
           "resource_action_traces" as "t"
         where
@@ -1434,7 +1603,7 @@ with
           ) <= 2000
         order by
           "distance",
-          "t"."id"
+          "t"."id" desc
         limit
           50
       ) as "exact"
@@ -1452,7 +1621,68 @@ with
               centre
           ) as "distance"
         from
-          "resource_action_traces" as "t"
+          (
+            select
+              "t".*
+            from
+              (
+                select
+                  "e"."digest",
+                  "e"."model",
+                  "e"."embedding" <=> (
+                    select
+                      vector
+                    from
+                      centre
+                  ) as "distance"
+                from
+                  "distinct_embeddings" as "e"
+                where
+                  "e"."model" = (
+                    select
+                      model
+                    from
+                      centre
+                  )
+                order by
+                  "distance"
+                limit
+                  2000
+              ) as "e"
+              inner join lateral (
+                select
+                  "t"."id",
+                  "t"."action_timestamp",
+                  "t"."cluster_name",
+                  "t"."namespace",
+                  "t"."kind",
+                  "t"."name",
+                  "t"."environment",
+                  "t"."alert_severity",
+                  "t"."action_type",
+                  "t"."execution_status",
+                  "t"."alert_name",
+                  "t"."alert_fingerprint",
+                  "t"."workflow_id",
+                  "t"."alert_summary",
+                  "t"."execution_error",
+                  "t"."embedding",
+                  "t"."embedding_model"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  embedding_digest ("t"."embedding") = "e"."digest"
+                  and "t"."embedding_model" = "e"."model"
+                order by
+                  "t"."id" desc
+                limit
+                  2000
+              ) as "t" on true
+            order by
+              "e"."distance"
+            limit
+              10000
+          ) as "t"
         where
           "t"."embedding" is not null
           and "t"."embedding_model" = (
@@ -1476,8 +1706,6 @@ with
             from
               few
           ) > 2000
-        order by
-          "distance"
         limit
           50
       ) as "approximate"
@@ -1815,14 +2043,12 @@ with
       (
         select
           "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
         from
           "resource_action_traces" as "t"
         where
@@ -1850,7 +2076,7 @@ with
           ) <= 2000
         order by
           "distance",
-          "t"."id"
+          "t"."id" desc
         limit
           50
       ) as "exact"
@@ -1868,7 +2094,68 @@ with
               centre
           ) as "distance"
         from
-          "resource_action_traces" as "t"
+          (
+            select
+              "t".*
+            from
+              (
+                select
+                  "e"."digest",
+                  "e"."model",
+                  "e"."embedding" <=> (
+                    select
+                      vector
+                    from
+                      centre
+                  ) as "distance"
+                from
+                  "distinct_embeddings" as "e"
+                where
+                  "e"."model" = (
+                    select
+                      model
+                    from
+                      centre
+                  )
+                order by
+                  "distance"
+                limit
+                  2000
+              ) as "e"
+              inner join lateral (
+                select
+                  "t"."id",
+                  "t"."action_timestamp",
+                  "t"."cluster_name",
+                  "t"."namespace",
+                  "t"."kind",
+                  "t"."name",
+                  "t"."environment",
+                  "t"."alert_severity",
+                  "t"."action_type",
+                  "t"."execution_status",
+                  "t"."alert_name",
+                  "t"."alert_fingerprint",
+                  "t"."workflow_id",
+                  "t"."alert_summary",
+                  "t"."execution_error",
+                  "t"."embedding",
+                  "t"."embedding_model"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  embedding_digest ("t"."embedding") = "e"."digest"
+                  and "t"."embedding_model" = "e"."model"
+                order by
+                  "t"."id" desc
+                limit
+                  2000
+              ) as "t" on true
+            order by
+              "e"."distance"
+            limit
+              10000
+          ) as "t"
         where
           "t"."embedding" is not null
           and "t"."embedding_model" = (
@@ -1892,8 +2179,6 @@ with
             from
               few
           ) > 2000
-        order by
-          "distance"
         limit
           50
       ) as "approximate"
@@ -2235,14 +2520,12 @@ with
       (
         select
           "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
         from
           "resource_action_traces" as "t"
         where
@@ -2270,7 +2553,7 @@ with
           ) <= 2000
         order by
           "distance",
-          "t"."id"
+          "t"."id" desc
         limit
           50
       ) as "exact"
@@ -2288,7 +2571,68 @@ with
               centre
           ) as "distance"
         from
-          "resource_action_traces" as "t"
+          (
+            select
+              "t".*
+            from
+              (
+                select
+                  "e"."digest",
+                  "e"."model",
+                  "e"."embedding" <=> (
+                    select
+                      vector
+                    from
+                      centre
+                  ) as "distance"
+                from
+                  "distinct_embeddings" as "e"
+                where
+                  "e"."model" = (
+                    select
+                      model
+                    from
+                      centre
+                  )
+                order by
+                  "distance"
+                limit
+                  2000
+              ) as "e"
+              inner join lateral (
+                select
+                  "t"."id",
+                  "t"."action_timestamp",
+                  "t"."cluster_name",
+                  "t"."namespace",
+                  "t"."kind",
+                  "t"."name",
+                  "t"."environment",
+                  "t"."alert_severity",
+                  "t"."action_type",
+                  "t"."execution_status",
+                  "t"."alert_name",
+                  "t"."alert_fingerprint",
+                  "t"."workflow_id",
+                  "t"."alert_summary",
+                  "t"."execution_error",
+                  "t"."embedding",
+                  "t"."embedding_model"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  embedding_digest ("t"."embedding") = "e"."digest"
+                  and "t"."embedding_model" = "e"."model"
+                order by
+                  "t"."id" desc
+                limit
+                  2000
+              ) as "t" on true
+            order by
+              "e"."distance"
+            limit
+              10000
+          ) as "t"
         where
           "t"."embedding" is not null
           and "t"."embedding_model" = (
@@ -2312,8 +2656,6 @@ with
             from
               few
           ) > 2000
-        order by
-          "distance"
         limit
           50
       ) as "approximate"
@@ -2655,14 +2997,12 @@ with
       (
         select
           "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
         from
           "resource_action_traces" as "t"
         where
@@ -2690,7 +3030,7 @@ with
           ) <= 2000
         order by
           "distance",
-          "t"."id"
+          "t"."id" desc
         limit
           50
       ) as "exact"
@@ -2708,7 +3048,68 @@ with
               centre
           ) as "distance"
         from
-          "resource_action_traces" as "t"
+          (
+            select
+              "t".*
+            from
+              (
+                select
+                  "e"."digest",
+                  "e"."model",
+                  "e"."embedding" <=> (
+                    select
+                      vector
+                    from
+                      centre
+                  ) as "distance"
+                from
+                  "distinct_embeddings" as "e"
+                where
+                  "e"."model" = (
+                    select
+                      model
+                    from
+                      centre
+                  )
+                order by
+                  "distance"
+                limit
+                  2000
+              ) as "e"
+              inner join lateral (
+                select
+                  "t"."id",
+                  "t"."action_timestamp",
+                  "t"."cluster_name",
+                  "t"."namespace",
+                  "t"."kind",
+                  "t"."name",
+                  "t"."environment",
+                  "t"."alert_severity",
+                  "t"."action_type",
+                  "t"."execution_status",
+                  "t"."alert_name",
+                  "t"."alert_fingerprint",
+                  "t"."workflow_id",
+                  "t"."alert_summary",
+                  "t"."execution_error",
+                  "t"."embedding",
+                  "t"."embedding_model"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  embedding_digest ("t"."embedding") = "e"."digest"
+                  and "t"."embedding_model" = "e"."model"
+                order by
+                  "t"."id" desc
+                limit
+                  2000
+              ) as "t" on true
+            order by
+              "e"."distance"
+            limit
+              10000
+          ) as "t"
         where
           "t"."embedding" is not null
           and "t"."embedding_model" = (
@@ -2732,8 +3133,6 @@ with
             from
               few
           ) > 2000
-        order by
-          "distance"
         limit
           50
       ) as "approximate"
@@ -3068,14 +3467,12 @@ with
       (
         select
           "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
         from
           "resource_action_traces" as "t"
         where
@@ -3102,7 +3499,7 @@ with
           ) <= 2000
         order by
           "distance",
-          "t"."id"
+          "t"."id" desc
         limit
           50
       ) as "exact"
@@ -3120,7 +3517,68 @@ with
               centre
           ) as "distance"
         from
-          "resource_action_traces" as "t"
+          (
+            select
+              "t".*
+            from
+              (
+                select
+                  "e"."digest",
+                  "e"."model",
+                  "e"."embedding" <=> (
+                    select
+                      vector
+                    from
+                      centre
+                  ) as "distance"
+                from
+                  "distinct_embeddings" as "e"
+                where
+                  "e"."model" = (
+                    select
+                      model
+                    from
+                      centre
+                  )
+                order by
+                  "distance"
+                limit
+                  2000
+              ) as "e"
+              inner join lateral (
+                select
+                  "t"."id",
+                  "t"."action_timestamp",
+                  "t"."cluster_name",
+                  "t"."namespace",
+                  "t"."kind",
+                  "t"."name",
+                  "t"."environment",
+                  "t"."alert_severity",
+                  "t"."action_type",
+                  "t"."execution_status",
+                  "t"."alert_name",
+                  "t"."alert_fingerprint",
+                  "t"."workflow_id",
+                  "t"."alert_summary",
+                  "t"."execution_error",
+                  "t"."embedding",
+                  "t"."embedding_model"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  embedding_digest ("t"."embedding") = "e"."digest"
+                  and "t"."embedding_model" = "e"."model"
+                order by
+                  "t"."id" desc
+                limit
+                  2000
+              ) as "t" on true
+            order by
+              "e"."distance"
+            limit
+              10000
+          ) as "t"
         where
           "t"."embedding" is not null
           and "t"."embedding_model" = (
@@ -3143,8 +3601,6 @@ with
             from
               few
           ) > 2000
-        order by
-          "distance"
         limit
           50
       ) as "approximate"
@@ -3481,14 +3937,12 @@ with
       (
         select
           "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
         from
           "resource_action_traces" as "t"
         where
@@ -3516,7 +3970,7 @@ with
           ) <= 2000
         order by
           "distance",
-          "t"."id"
+          "t"."id" desc
         limit
           50
       ) as "exact"
@@ -3534,7 +3988,68 @@ with
               centre
           ) as "distance"
         from
-          "resource_action_traces" as "t"
+          (
+            select
+              "t".*
+            from
+              (
+                select
+                  "e"."digest",
+                  "e"."model",
+                  "e"."embedding" <=> (
+                    select
+                      vector
+                    from
+                      centre
+                  ) as "distance"
+                from
+                  "distinct_embeddings" as "e"
+                where
+                  "e"."model" = (
+                    select
+                      model
+                    from
+                      centre
+                  )
+                order by
+                  "distance"
+                limit
+                  2000
+              ) as "e"
+              inner join lateral (
+                select
+                  "t"."id",
+                  "t"."action_timestamp",
+                  "t"."cluster_name",
+                  "t"."namespace",
+                  "t"."kind",
+                  "t"."name",
+                  "t"."environment",
+                  "t"."alert_severity",
+                  "t"."action_type",
+                  "t"."execution_status",
+                  "t"."alert_name",
+                  "t"."alert_fingerprint",
+                  "t"."workflow_id",
+                  "t"."alert_summary",
+                  "t"."execution_error",
+                  "t"."embedding",
+                  "t"."embedding_model"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  embedding_digest ("t"."embedding") = "e"."digest"
+                  and "t"."embedding_model" = "e"."model"
+                order by
+                  "t"."id" desc
+                limit
+                  2000
+              ) as "t" on true
+            order by
+              "e"."distance"
+            limit
+              10000
+          ) as "t"
         where
           "t"."embedding" is not null
           and "t"."embedding_model" = (
@@ -3558,8 +4073,6 @@ with
             from
               few
           ) > 2000
-        order by
-          "distance"
         limit
           50
       ) as "approximate"
@@ -3894,14 +4407,12 @@ with
       (
         select
           "t"."id",
-          (
-            "t"."embedding" <=> (
-              select
-                vector
-              from
-                centre
-            )
-          ) + 0 as "distance"
+          "t"."embedding" <=> (
+            select
+              vector
+            from
+              centre
+          ) as "distance"
         from
           "resource_action_traces" as "t"
         where
@@ -3928,7 +4439,7 @@ with
           ) <= 2000
         order by
           "distance",
-          "t"."id"
+          "t"."id" desc
         limit
           50
       ) as "exact"
@@ -3946,7 +4457,68 @@ with
               centre
           ) as "distance"
         from
-          "resource_action_traces" as "t"
+          (
+            select
+              "t".*
+            from
+              (
+                select
+                  "e"."digest",
+                  "e"."model",
+                  "e"."embedding" <=> (
+                    select
+                      vector
+                    from
+                      centre
+                  ) as "distance"
+                from
+                  "distinct_embeddings" as "e"
+                where
+                  "e"."model" = (
+                    select
+                      model
+                    from
+                      centre
+                  )
+                order by
+                  "distance"
+                limit
+                  2000
+              ) as "e"
+              inner join lateral (
+                select
+                  "t"."id",
+                  "t"."action_timestamp",
+                  "t"."cluster_name",
+                  "t"."namespace",
+                  "t"."kind",
+                  "t"."name",
+                  "t"."environment",
+                  "t"."alert_severity",
+                  "t"."action_type",
+                  "t"."execution_status",
+                  "t"."alert_name",
+                  "t"."alert_fingerprint",
+                  "t"."workflow_id",
+                  "t"."alert_summary",
+                  "t"."execution_error",
+                  "t"."embedding",
+                  "t"."embedding_model"
+                from
+                  "resource_action_traces" as "t"
+                where
+                  embedding_digest ("t"."embedding") = "e"."digest"
+                  and "t"."embedding_model" = "e"."model"
+                order by
+                  "t"."id" desc
+                limit
+                  2000
+              ) as "t" on true
+            order by
+              "e"."distance"
+            limit
+              10000
+          ) as "t"
         where
           "t"."embedding" is not null
           and "t"."embedding_model" = (
@@ -3969,8 +4541,6 @@ with
             from
               few
           ) > 2000
-        order by
-          "distance"
         limit
           50
       ) as "approximate"

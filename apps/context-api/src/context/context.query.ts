@@ -52,8 +52,9 @@ export const gatherContext = defineQuery(
       'one scope, of all time': { ...ONE_SCOPE, narrow: { alert_name: ['KubePodCrashLooping'] } },
     },
     indexes: [
+      'distinct_embeddings_embedding_idx',
       'resource_action_traces_alert_name_idx',
-      'resource_action_traces_embedding_idx',
+      'resource_action_traces_embedding_digest_idx',
       'resource_action_traces_pkey',
     ],
   },

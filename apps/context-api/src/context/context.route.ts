@@ -5,10 +5,9 @@ import { gatherContext, type ContextParams } from './context.query.ts';
 import { toContext } from './context.view.ts';
 import { whatWasAsked } from './what-was-asked.ts';
 
-/** Four bytes of JSON are about one token: 2000 tokens, and 8000. */
 const ROOM = {
-  summary: { bytes: 8000, entries: 8, recent: 5 },
-  full: { bytes: 32_000, entries: 100, recent: 20 },
+  summary: { tokens: 2000, entries: 8, recent: 5 },
+  full: { tokens: 8000, entries: 100, recent: 20 },
 } as const;
 
 /** GET /api/v1/context: one statement. */

@@ -2,11 +2,12 @@ import type { components } from '../generated/openapi.ts';
 import { instant } from '../windows/window.ts';
 import type { ContextParams, ScopedTally } from './context.query.ts';
 import { SCOPES, type Scope } from './evidence.ts';
-import { fit, jsonBytes, type Room } from './fit.ts';
+import { fit, type Room } from './fit.ts';
 import { MOST } from './scoped-incidents.ts';
 import type { ScopeEvidence } from './scope.ts';
 import { EXACT_AT_MOST } from './similar-traces.ts';
 import { shortened } from './summary.ts';
+import { jsonTokens } from './tokens.ts';
 import { toWhatWorked } from './what-worked.view.ts';
 
 type Context = components['schemas']['Context'];
@@ -42,8 +43,8 @@ export function toContext(row: ContextRow, asked: ContextParams, room: Room, now
   const whole = { ...lists, recent_incidents: recent };
   const counts = Object.fromEntries(LISTS.map((list) => [list, whole[list].length]));
   const empty = Object.fromEntries(LISTS.map((list) => [list, []]));
-  const bytes = room.bytes - jsonBytes({ ...frame, ...empty, left_out: counts });
-  const { lists: kept, left_out } = fit(whole, { ...room, bytes });
+  const tokens = room.tokens - jsonTokens({ ...frame, ...empty, left_out: counts });
+  const { lists: kept, left_out } = fit(whole, { ...room, tokens });
   return {
     summary,
     scopes,

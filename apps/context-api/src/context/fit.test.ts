@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fit, jsonBytes } from './fit.ts';
+import { fit } from './fit.ts';
+import { jsonTokens } from './tokens.ts';
 
-const MUCH = { bytes: 1000, entries: 10 };
+const MUCH = { tokens: 300, entries: 10 };
 
 test('what fits stays whole', () => {
   expect(fit({ a: ['x', 'y'], b: [] }, MUCH)).toEqual({ lists: { a: ['x', 'y'], b: [] }, left_out: {} });
@@ -10,7 +11,7 @@ test('what fits stays whole', () => {
 
 test('the lists are filled in turn, and say what they leave out', () => {
   const lists = { a: ['a1', 'a2', 'a3'], b: ['b1', 'b2', 'b3'] };
-  expect(fit(lists, { ...MUCH, bytes: 15 })).toEqual({
+  expect(fit(lists, { ...MUCH, tokens: 3 * (jsonTokens('a1') + 1) })).toEqual({
     lists: { a: ['a1', 'a2'], b: ['b1'] },
     left_out: { a: 1, b: 2 },
   });
@@ -27,9 +28,10 @@ test('an entry too large closes its list, not the others', () => {
 test('the room is never exceeded, whatever the texts', () => {
   const list = fc.array(fc.string({ unit: 'binary', maxLength: 50 }));
   fc.assert(
-    fc.property(list, list, fc.nat(500), (a, b, bytes) => {
-      const { lists } = fit({ a, b }, { bytes, entries: 100 });
-      expect(jsonBytes(lists) - jsonBytes({ a: [], b: [] })).toBeLessThanOrEqual(Math.max(0, bytes));
+    fc.property(list, list, fc.nat(500), (a, b, tokens) => {
+      const { lists } = fit({ a, b }, { tokens, entries: 100 });
+      const size = [...lists.a, ...lists.b].reduce((sum, entry) => sum + jsonTokens(entry), 0);
+      expect(size).toBeLessThanOrEqual(tokens);
     }),
   );
 });

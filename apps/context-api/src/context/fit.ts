@@ -1,9 +1,11 @@
+import { jsonTokens } from './tokens.ts';
+
 /** Lists of an answer, the entries of each in the order of their worth. */
 type Lists = Readonly<Record<string, readonly unknown[]>>;
 
 export interface Room {
-  /** Of the entries as JSON in UTF-8. */
-  readonly bytes: number;
+  /** Of the entries as JSON. */
+  readonly tokens: number;
   /** Most entries of one list. */
   readonly entries: number;
 }
@@ -15,17 +17,17 @@ export interface Room {
  */
 export function fit<L extends Lists>(
   lists: L,
-  { bytes, entries }: Room,
+  { tokens, entries }: Room,
 ): { lists: L; left_out: Partial<Record<keyof L, number>> } {
   const names = Object.keys(lists) as (keyof L)[];
   const kept = Object.fromEntries(names.map((name) => [name, [] as unknown[]])) as Record<keyof L, unknown[]>;
-  let left = bytes;
+  let left = tokens;
   let open = names;
   for (let index = 0; open.length > 0; index++) {
     open = open.filter((name) => {
       const list = lists[name] as readonly unknown[];
       if (index >= Math.min(list.length, entries)) return false;
-      const size = jsonBytes(list[index]) + 1; // and a comma
+      const size = jsonTokens(list[index]) + 1; // and a comma
       if (size > left) return false;
       left -= size;
       kept[name].push(list[index]);
@@ -41,9 +43,4 @@ export function fit<L extends Lists>(
       Record<keyof L, number>
     >,
   };
-}
-
-/** Bytes of a value as JSON in UTF-8. */
-export function jsonBytes(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value));
 }

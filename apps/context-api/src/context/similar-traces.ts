@@ -1,5 +1,7 @@
+import type { VectorParameter } from '@precedent/schema';
 import { sql, type SqlBool } from 'kysely';
-import type { Source } from '../incidents/joined-incidents.ts';
+import type { IncidentQuery, Source } from '../incidents/joined-incidents.ts';
+import { tracesByNearness } from '../incidents/search/traces-by-nearness.ts';
 import { FINISHED } from './evidence.ts';
 import { isRemedy } from './scoped-incidents.ts';
 
@@ -18,8 +20,13 @@ export const MAX_DISTANCE = 0.5;
  * nothing is read.
  */
 export function comparableTraces(db: Source, from: string | undefined) {
-  const traces = db
-    .selectFrom('resource_action_traces as t')
+  // The names h and r do not exist, and nothing speaks of them.
+  const all = db.selectFrom('resource_action_traces as t') as unknown as IncidentQuery<unknown>;
+  return comparable(all, from);
+}
+
+function comparable(all: IncidentQuery<unknown>, from: string | undefined) {
+  const traces = all
     .where('t.embedding', 'is not', null)
     .where(sql<SqlBool>`${sql.ref('t.embedding_model')} = (select model from centre)`)
     .where(sql<SqlBool>`${sql.ref('t.execution_status')} = any(${FINISHED})`)
@@ -30,21 +37,23 @@ export function comparableTraces(db: Source, from: string | undefined) {
 
 /**
  * The NEAREST of them with their distances: all compared when they are few, by the HNSW index otherwise. The database
- * decides by `few` (count) of the WITH clause and runs one of the two. Adding nothing to the distance keeps the exact one
- * off the index; for the other the bare distance is ordered by, or the index is not used.
+ * decides by `few` (count) of the WITH clause and runs one of the two.
  */
 export function nearestTraces(db: Source, from: string | undefined) {
   const distance = sql<number>`${sql.ref('t.embedding')} <=> (select vector from centre)`;
   const exact = comparableTraces(db, from)
     .where(sql<SqlBool>`(select count from few) <= ${sql.lit(EXACT_AT_MOST)}`)
-    .select(['t.id', sql<number>`(${distance}) + 0`.as('distance')])
-    .orderBy('distance')
-    .orderBy('t.id')
-    .limit(sql.lit(NEAREST));
-  const approximate = comparableTraces(db, from)
-    .where(sql<SqlBool>`(select count from few) > ${sql.lit(EXACT_AT_MOST)}`)
     .select(['t.id', distance.as('distance')])
     .orderBy('distance')
+    .orderBy('t.id', 'desc')
+    .limit(sql.lit(NEAREST));
+  const centre = {
+    vector: sql<VectorParameter>`(select vector from centre)`,
+    model: sql<string>`(select model from centre)`,
+  };
+  const approximate = comparable(tracesByNearness(db, centre), from)
+    .where(sql<SqlBool>`(select count from few) > ${sql.lit(EXACT_AT_MOST)}`)
+    .select(['t.id', distance.as('distance')])
     .limit(sql.lit(NEAREST));
   return db
     .selectFrom(exact.as('exact'))

@@ -8,31 +8,37 @@ const LONGEST_NAME = 80;
 /** The answer in one line. */
 export function summaryOf({ scopes, what_worked, what_failed, regressions }: Found): string {
   const [first] = scopes;
-  if (first === undefined || scopes.every(({ incidents }) => incidents === 0))
-    return 'No past incidents match.';
+  const known = scopes.find(({ incidents }) => incidents > 0);
+  if (first === undefined || known === undefined) return 'No past incidents match.';
   if (scopes.every(({ finished }) => finished === 0)) {
-    return `${first.incidents} past ${first.incidents === 1 ? 'incident' : 'incidents'}, none of them finished.`;
+    return `${known.incidents} past ${known.incidents === 1 ? 'incident' : 'incidents'}, none of them finished.`;
   }
   const [worked] = what_worked.filter(({ scope }) => scope === first.scope);
   const [failed] = what_failed.filter(({ scope }) => scope === first.scope);
-  const [regressed] = regressions;
-  const parts = [
+  // That of another scope is told as such: here the action may be doing well.
+  const regressed = regressions.find(({ scope }) => scope === first.scope) ?? regressions[0];
+  const regression =
+    regressed &&
+    `${short(regressed.action_type)} worked before, but only ${regressed.lately.succeeded} of its last ${times(regressed.lately.tried)}`;
+  const here = [
     worked && `${short(worked.action_type)} worked ${worked.succeeded} of ${times(worked.tried)}`,
     failed &&
       `${short(failed.action_type)} failed ${failed.tried - failed.succeeded} of ${times(failed.tried)}`,
-    regressed &&
-      `${short(regressed.action_type)} worked before, but only ${regressed.lately.succeeded} of its last ${times(regressed.lately.tried)}`,
-  ].filter((part) => part !== undefined);
+    regressed?.scope === first.scope && regression,
+  ].filter(Boolean);
+  const elsewhere =
+    regressed === undefined || regressed.scope === first.scope ? '' : `; ${regression} (${regressed.scope})`;
   const caution = first.enough_evidence ? '' : 'Little evidence: ';
-  return `${caution}${parts.join('; ')} (${first.scope}).`;
+  return `${caution}${here.join('; ')} (${first.scope})${elsewhere}.`;
 }
 
 function times(count: number): string {
   return count === 1 ? '1 time' : `${count} times`;
 }
 
+/** A name in a line of text, which no name breaks. */
 function short(name: string): string {
-  return shortened(name, LONGEST_NAME);
+  return shortened(name.replaceAll(/[\s\p{Cc}]+/gu, ' '), LONGEST_NAME);
 }
 
 /** The beginning of a text, in whole characters. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Evidence } from './evidence.ts';
-import { jsonBytes } from './fit.ts';
+import { jsonTokens } from './tokens.ts';
 import { whatWorkedFor } from './what-worked-for.ts';
 
 const incident = (id: number, more: Partial<Evidence> = {}): Evidence => ({
@@ -58,6 +58,6 @@ test('the block stays small', () => {
     incident(id, { action_type: `${id} `.padEnd(1000, '警') }),
   );
   const block = whatWorkedFor(incidents, true);
-  expect(jsonBytes(block)).toBeLessThanOrEqual(4000);
+  expect(jsonTokens(block)).toBeLessThanOrEqual(1000);
   expect(block.left_out.what_worked).toBe(100 - block.what_worked.length);
 });

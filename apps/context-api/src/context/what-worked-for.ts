@@ -1,13 +1,14 @@
 import type { components } from '../generated/openapi.ts';
 import type { Evidence } from './evidence.ts';
-import { fit, jsonBytes, type Room } from './fit.ts';
+import { fit, type Room } from './fit.ts';
+import { jsonTokens } from './tokens.ts';
 import { tallyEvidence } from './tally.ts';
 import { toWhatWorked } from './what-worked.view.ts';
 
 type WhatWorked = components['schemas']['WhatWorked'];
 
-/** About 1000 tokens beside the incidents themselves. */
-const ROOM: Room = { bytes: 4000, entries: 8 };
+/** Beside the incidents themselves. */
+const ROOM: Room = { tokens: 1000, entries: 8 };
 
 /**
  * What worked for incidents that are at hand, such as the matches of a search: the block of the context, with `similar`
@@ -28,6 +29,6 @@ export function whatWorkedFor(incidents: readonly Evidence[], complete: boolean)
     open: [],
     left_out: counts,
   };
-  const fitted = fit(lists, { ...ROOM, bytes: ROOM.bytes - jsonBytes(frame) });
+  const fitted = fit(lists, { ...ROOM, tokens: ROOM.tokens - jsonTokens(frame) });
   return { summary, scopes, ...fitted.lists, left_out: fitted.left_out };
 }

@@ -26,7 +26,7 @@ from
           "t"."cluster_name"
         order by
           "count" desc,
-          "value" asc nulls last
+          "t"."cluster_name" collate "C" asc nulls last
         limit
           $1
       ) as "cluster_name"
@@ -45,7 +45,7 @@ from
           "t"."namespace"
         order by
           "count" desc,
-          "value" asc nulls last
+          "t"."namespace" collate "C" asc nulls last
         limit
           $2
       ) as "namespace"
@@ -64,7 +64,7 @@ from
           "t"."kind"
         order by
           "count" desc,
-          "value" asc nulls last
+          "t"."kind" collate "C" asc nulls last
         limit
           $3
       ) as "kind"
@@ -83,7 +83,7 @@ from
           "t"."name"
         order by
           "count" desc,
-          "value" asc nulls last
+          "t"."name" collate "C" asc nulls last
         limit
           $4
       ) as "name"
@@ -102,7 +102,7 @@ from
           "t"."environment"
         order by
           "count" desc,
-          "value" asc nulls last
+          "t"."environment" collate "C" asc nulls last
         limit
           $5
       ) as "environment"
@@ -121,7 +121,7 @@ from
           "t"."alert_severity"
         order by
           "count" desc,
-          "value" asc nulls last
+          "t"."alert_severity" collate "C" asc nulls last
         limit
           $6
       ) as "alert_severity"
@@ -140,7 +140,7 @@ from
           "t"."action_type"
         order by
           "count" desc,
-          "value" asc nulls last
+          "t"."action_type" collate "C" asc nulls last
         limit
           $7
       ) as "action_type"
@@ -159,7 +159,7 @@ from
           "t"."execution_status"
         order by
           "count" desc,
-          "value" asc nulls last
+          "t"."execution_status" collate "C" asc nulls last
         limit
           $8
       ) as "execution_status"
@@ -178,7 +178,7 @@ from
           "t"."alert_name"
         order by
           "count" desc,
-          "value" asc nulls last
+          "t"."alert_name" collate "C" asc nulls last
         limit
           $9
       ) as "alert_name"
@@ -197,7 +197,7 @@ from
           "t"."alert_fingerprint"
         order by
           "count" desc,
-          "value" asc nulls last
+          "t"."alert_fingerprint" collate "C" asc nulls last
         limit
           $10
       ) as "alert_fingerprint"
@@ -216,7 +216,7 @@ from
           "t"."workflow_id"
         order by
           "count" desc,
-          "value" asc nulls last
+          "t"."workflow_id" collate "C" asc nulls last
         limit
           $11
       ) as "workflow_id"
@@ -224,4 +224,4 @@ from
 order by
   "facet" asc nulls first,
   "count" desc,
-  "value" asc nulls last;
+  "value" collate "C" asc nulls last;

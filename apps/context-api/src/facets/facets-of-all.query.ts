@@ -1,6 +1,7 @@
 import { defineQuery, type DB, type ReadonlyKysely } from '@precedent/schema';
 import { sql } from 'kysely';
 import { FILTER_COLUMNS, VALUE_FILTERS } from '../incidents/filters/incident-filters.ts';
+import { inCodePoints } from '../incidents/in-code-points.ts';
 import type { FacetsParams } from './facets.query.ts';
 
 /**
@@ -26,7 +27,7 @@ export const countFacetsOfAll = defineQuery(
       .selectAll()
       .orderBy('facet', (order) => order.asc().nullsFirst())
       .orderBy('count', 'desc')
-      .orderBy('value', (order) => order.asc().nullsLast());
+      .orderBy(inCodePoints(sql.ref('value')), (order) => order.asc().nullsLast());
   },
 );
 
@@ -42,6 +43,6 @@ function facet(db: ReadonlyKysely<DB>, filter: (typeof VALUE_FILTERS)[number], v
     ])
     .groupBy(column)
     .orderBy('count', 'desc')
-    .orderBy('value', (order) => order.asc().nullsLast())
+    .orderBy(inCodePoints(column), (order) => order.asc().nullsLast())
     .limit(values);
 }

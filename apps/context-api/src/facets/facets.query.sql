@@ -57,7 +57,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -133,7 +133,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -209,7 +209,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -285,7 +285,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -361,7 +361,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -437,7 +437,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -513,7 +513,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -589,7 +589,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -665,7 +665,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -741,7 +741,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -817,7 +817,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -893,7 +893,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -971,7 +971,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -1047,7 +1047,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -1123,7 +1123,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -1214,7 +1214,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"
@@ -1308,7 +1308,7 @@ with
           facet
         order by
           count desc,
-          value nulls last
+          "value" collate "C" nulls last
       ) as "place"
     from
       "counted"

@@ -1,5 +1,6 @@
 import { defineQuery } from '@precedent/schema';
 import { sql } from 'kysely';
+import { inCodePoints } from '../incidents/in-code-points.ts';
 import { filterVariants } from '../incidents/filters/filter-variants.ts';
 import { filteredTraces } from '../incidents/filters/filtered-incidents.ts';
 import {
@@ -45,7 +46,7 @@ export const countFacets = defineQuery(
           .selectFrom('counted')
           .selectAll()
           .select(
-            sql<number>`row_number() over (partition by facet order by count desc, value nulls last)`.as(
+            sql<number>`row_number() over (partition by facet order by count desc, ${inCodePoints(sql.ref('value'))} nulls last)`.as(
               'place',
             ),
           ),

@@ -39,21 +39,23 @@ export interface paths {
          * @description Ranks incidents by the cosine similarity of their embeddings to the query's. Only incidents whose embedding was
          *     made by the query's model can be compared; incidents without an embedding are never part of the answer.
          *
-         *     A `text` is also looked for literally, in any case: as the name of an alert (the text, or a word of it), as a
-         *     whole in the name of the alert, its summary and the error of the action, and by its words that look like
-         *     identifiers (a digit, a capital or a mark inside; the three longest), of which those found in at most 20 incidents
-         *     count. The nearest incidents and the literal hits are fused by reciprocal
-         *     rank (1 / (60 + place) in each of the two rankings, summed); incidents whose alert the text names come before
-         *     all others. `why` tells what led to each match.
+         *     A `text` is also looked for literally, in any case: as the name of an alert (the text, a word of it, or up to twelve
+         *     words in a row), as a whole in the name of the alert, its summary and the error of the action, and by its words that
+         *     look like identifiers (a digit, a capital or a mark inside; the three longest), of which those found in at most 20
+         *     incidents count. The nearest incidents and the literal hits are fused by reciprocal rank (1 / (60 + place) in each of
+         *     the two rankings, summed); incidents whose alert the text names come before all others, and of these last the ones
+         *     whose name is part of another that it names. `why` tells what led to each match.
          *
          *     `min_similarity` holds for every match, literal hits too: `similarity` is always the cosine. When nothing is
          *     similar enough, the answer is empty, and `nearest_similarity` tells how near the nearest one is.
          *
          *     When the filters leave few incidents (5000, unless configured otherwise), all of them are compared
          *     (`method: exact`). Otherwise an HNSW index is searched (`method: hnsw`). Should it come back with fewer incidents
-         *     than asked for, because what is near does not match the filters, the newest 2000 that match are compared as well. Should still fewer be similar enough, all are compared after all, if the time limit of a query allows; where
-         *     the index did not come back with fewer and more than ten times as many match, it is searched more widely instead.
-         *     The answer has no further pages: raise `limit` or narrow the filters.
+         *     than asked for, because what is near does not match the filters, the newest 2000 that match are compared as well.
+         *     Should still fewer be similar enough, all are compared after all, if the time limit of a query allows; where the
+         *     index did not come back with fewer and more than ten times as many match, it is searched more widely instead.
+         *     Of incidents equally near the one recorded last comes first. The answer has no further pages: raise `limit` or
+         *     narrow the filters.
          */
         post: operations["searchIncidents"];
         delete?: never;
@@ -153,8 +155,9 @@ export interface paths {
          *     succeeded, and their 95 % Wilson interval lies wholly below that of all tries before them, of which there are at
          *     least 5, half of them or more successful. The narrowest scope in which that shows is told.
          *
-         *     The answer is at most 8000 bytes (about 2000 tokens), with `detail=full` 32000. What found no room is counted in
-         *     `left_out`. That nothing happened before is an answer.
+         *     The answer is at most 2000 tokens, with `detail=full` 8000, counted rather too high than too low as tokenizers of
+         *     language models would, and with a token for each 3.2 bytes at least: 6400 bytes, and 25600. What found no room is
+         *     counted in `left_out`. That nothing happened before is an answer.
          */
         get: operations["getContext"];
         put?: never;
@@ -276,9 +279,9 @@ export interface paths {
         };
         /**
          * How counts and the rate of success change over time.
-         * @description One bucket for each hour, day or week (from Monday) of the time zone, empty ones too, in the order of time. Where
-         *     clocks change, a day has 23 or 25 hours. The first and the last bucket hold what of them lies in the window. At most
-         *     1000 buckets.
+         * @description One bucket for each hour, day or week (from Monday) of the time zone, empty ones too, in the order of time; each
+         *     reaches to the `start` of the next. Where clocks change, a day has 23 or 25 hours, and an hour that comes twice is
+         *     two buckets. The first and the last bucket hold what of them lies in the window. At most 1000 buckets.
          */
         get: operations["getTrend"];
         put?: never;
@@ -886,9 +889,11 @@ export interface components {
         /** @description What was tried, and what became of it. */
         WhatWorked: {
             /**
-             * @description The answer in one line. In a search it begins with a warning when no match is close: none with a similarity
+             * @description The answer in one line: what is most certain to work and to fail in the first of `scopes`, which stands in
+             *     brackets, and a regression, with its own scope when it shows in another one. In a search it begins with a
+             *     warning when no match is close: none with a similarity
              *     of 0.5 or more, nor with an alert, a resource or a rare word in common.
-             * @example increase_memory_limit worked 14 of 15 times (this_resource); restart_pod failed 9 of 11.
+             * @example increase_memory_limit worked 14 of 15 times; restart_pod failed 9 of 11 times (this_resource).
              */
             summary: string;
             /**
@@ -1466,7 +1471,7 @@ export interface components {
          */
         q: components["schemas"]["Words"];
         /**
-         * @description Only these fields of each incident, in the order of this document; fewer bytes are read and sent. Repeated, or
+         * @description Only these fields of each incident, in whatever order they are named; fewer bytes are read and sent. Repeated, or
          *     separated by commas. All but `embedding` when absent.
          * @example [
          *       "id",
@@ -1635,7 +1640,7 @@ export interface operations {
                  */
                 q?: components["parameters"]["q"];
                 /**
-                 * @description Only these fields of each incident, in the order of this document; fewer bytes are read and sent. Repeated, or
+                 * @description Only these fields of each incident, in whatever order they are named; fewer bytes are read and sent. Repeated, or
                  *     separated by commas. All but `embedding` when absent.
                  * @example [
                  *       "id",
@@ -1656,8 +1661,8 @@ export interface operations {
                  */
                 cursor?: string;
                 /**
-                 * @description `total` counts all incidents that match the filters, in a second query; `embedding` adds the vectors, about
-                 *     9 kB for each incident. Repeated, or separated by commas.
+                 * @description `total` counts all incidents that match the filters when the page was read, in a second query; `embedding`
+                 *     adds the vectors, about 9 kB for each incident. Repeated, or separated by commas.
                  * @example [
                  *       "total"
                  *     ]
@@ -1749,7 +1754,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only these fields of each incident, in the order of this document; fewer bytes are read and sent. Repeated, or
+                 * @description Only these fields of each incident, in whatever order they are named; fewer bytes are read and sent. Repeated, or
                  *     separated by commas. All but `embedding` when absent.
                  * @example [
                  *       "id",

@@ -8,6 +8,9 @@ import { shownBy } from './incident-columns.ts';
 import { toIncident } from './incident.view.ts';
 import { listIncidents as listQuery } from './list.query.ts';
 
+/** Page and total see the same data, whatever is recorded between the two statements. */
+const ONE_SNAPSHOT = { transaction_isolation: 'repeatable read' } as const;
+
 /** GET /api/v1/incidents: one statement for each page, a second one only when the total is asked for. */
 export function listIncidents(database: Database<DB>): Handler<operations['listIncidents']> {
   return async ({ params: { query } }) => {
@@ -23,10 +26,14 @@ export function listIncidents(database: Database<DB>): Handler<operations['listI
       ...shown,
     };
 
-    const { rows, total } = await database.read(async (db) => ({
-      rows: await listQuery(db, page).execute(),
-      total: include.includes('total') ? await countIncidents(db, list).executeTakeFirstOrThrow() : undefined,
-    }));
+    const counted = include.includes('total');
+    const { rows, total } = await database.read(
+      async (db) => ({
+        rows: await listQuery(db, page).execute(),
+        total: counted ? await countIncidents(db, list).executeTakeFirstOrThrow() : undefined,
+      }),
+      counted ? ONE_SNAPSHOT : undefined,
+    );
     const items = rows.slice(0, limit);
     const last = rows.length > limit ? items.at(-1) : undefined;
     return {

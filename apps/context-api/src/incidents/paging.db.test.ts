@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { insertIncident } from '@precedent/testing';
+import { describeOnServer, insertIncident } from '@precedent/testing';
+import { sql } from 'kysely';
 import type { Incident } from '../../test/client.ts';
 import { ids, sorted } from '../../test/ids.ts';
 import { useService } from '../../test/service.ts';
@@ -51,6 +52,8 @@ describe.each(['newest', 'oldest'])('pages, %s first', (sort) => {
       const read = await pages({ cluster_name: 'paged', sort, limit });
       expect(ids(read.flat())).toEqual(expected());
       expect(read.map((page) => page.length).slice(0, -1)).toEqual(new Array(read.length - 1).fill(limit));
+      // A cursor that leads to an empty page would promise more than there is.
+      expect(read).toHaveLength(Math.ceil(INSTANTS.length / limit));
     },
   );
 
@@ -100,6 +103,49 @@ test('a page is one statement, and a second one only when the total is asked for
   expect(await run({ include: 'embedding' })).toBe(1);
   expect(await run({ include: 'total' })).toBe(2);
 });
+
+describeOnServer('while others write', () => {
+  test('a page and its total see the same incidents', async () => {
+    const reading = { done: false };
+    const write = async () => {
+      while (!reading.done) await insertIncident(service.database.owner, { cluster_name: 'counted' });
+    };
+    const writers = [write(), write()];
+    const differing: unknown[] = [];
+    try {
+      for (let round = 0, seen = 0; round < 60 && seen < 150; round += 1) {
+        const query = { cluster_name: 'counted', include: 'total', limit: 200 };
+        const { items, total } = await service.client.list(query);
+        seen = items.length;
+        if (total !== seen) differing.push({ seen, total });
+      }
+    } finally {
+      reading.done = true;
+      await Promise.all(writers);
+    }
+    expect(differing).toEqual([]);
+  });
+});
+
+test('ten thousand incidents are listed whole, two hundred on a page', async () => {
+  const { owner } = service.database;
+  const first = await insertIncident(owner, { cluster_name: 'many' });
+  // Five at each instant.
+  await sql`insert into resource_action_traces
+      (action_history_id, alert_name, cluster_name, action_type, action_timestamp, execution_status)
+    select action_history_id, alert_name, cluster_name, action_type,
+      timestamptz '2026-02-01Z' + (n / 5) * interval '1 microsecond', execution_status
+    from resource_action_traces, generate_series(1, 9999) as n where id = ${first}`.execute(owner);
+  const read = await pages({ cluster_name: 'many', limit: 200 });
+  const found = read.flat();
+  expect(new Set(ids(found)).size).toBe(10_000);
+  expect(read).toHaveLength(50);
+  const place = ({ action_timestamp, id }: Incident) => `${action_timestamp} ${String(id).padStart(16, '0')}`;
+  expect(found.map(place)).toEqual(found.map(place).toSorted().toReversed());
+  expect(await service.client.list({ cluster_name: 'many', limit: 1, include: 'total' })).toMatchObject({
+    total: 10_000,
+  });
+}, 60_000);
 
 test('without a limit a page has 50 incidents', async () => {
   for (let index = 0; index < 51; index++)

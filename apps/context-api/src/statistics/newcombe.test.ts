@@ -17,6 +17,10 @@ describe('the difference of two shares', () => {
     expect(interval.high).toBeCloseTo(high, 3);
   });
 
+  test('is exact in its six decimals', () => {
+    expect(difference({ succeeded: 8, tried: 35 }, { succeeded: 15, tried: 15 }).low).toBe(0.511268);
+  });
+
   test('turns around with its sides, and lies between -1 and 1', () => {
     const outcomes = fc
       .nat(1000)

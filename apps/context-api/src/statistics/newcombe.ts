@@ -1,4 +1,4 @@
-import { rounded, wilson, type Share } from './wilson.ts';
+import { exactWilson, rounded, type Share } from './wilson.ts';
 
 /** Tries and how many of them succeeded. */
 export interface Outcomes {
@@ -11,8 +11,8 @@ export interface Outcomes {
  * Wilson intervals (method 10 of Newcombe, Statistics in Medicine 17, 1998, 873-890). All between -1 and 1.
  */
 export function difference(first: Outcomes, second: Outcomes): Share {
-  const one = wilson(first.succeeded, first.tried);
-  const two = wilson(second.succeeded, second.tried);
+  const one = exactWilson(first.succeeded, first.tried);
+  const two = exactWilson(second.succeeded, second.tried);
   const share = two.share - one.share;
   return {
     share: rounded(share),

@@ -3,16 +3,18 @@ import type { DB } from '@precedent/schema';
 import {
   describeWithDocker,
   insertIncident,
-  startReplicatedPostgres,
-  startServiceProcess,
-  withClient,
+  type Network,
   type ReplicatedPostgres,
   type ServiceProcess,
+  startNetwork,
+  startReplicatedPostgres,
+  startServiceProcess,
+  through,
+  withClient,
 } from '@precedent/testing';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { ask, keepAsking, msUntil, notReady, print, ready, type Told } from './asking.ts';
-import { startNetwork, through, type Network } from './network.ts';
 import { openSlowClients } from './slow-clients.ts';
 
 /** How long the network is cut and the lock is held; the sizes are 10 000 and OUTAGE_LOCK_MS=30000. */

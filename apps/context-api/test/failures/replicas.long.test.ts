@@ -2,18 +2,20 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { DB } from '@precedent/schema';
 import {
   describeWithDocker,
-  insertIncident,
-  startReplicatedPostgres,
-  startServiceProcess,
-  withClient,
   type DockerServer,
+  insertIncident,
+  type Network,
   type ReplicatedPostgres,
   type ServiceProcess,
+  startNetwork,
+  startReplicatedPostgres,
+  startServiceProcess,
+  through,
+  withClient,
 } from '@precedent/testing';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { ask, keepAsking, msUntil, print, ready, type Told } from './asking.ts';
-import { startNetwork, through, type Network } from './network.ts';
 
 const MAIN = new URL('../../src/main.ts', import.meta.url);
 
@@ -81,6 +83,19 @@ describeWithDocker('a primary and its standby', () => {
     const waiting = ask(`${list}&min_lsn=${lsn}`);
     await onStandby('select pg_wal_replay_resume()');
     expect(idsOf(await waiting)).toContain(id);
+  });
+
+  test('min_lsn: a position behind the header of an empty page is reached with all that there is', async () => {
+    const url = await start([standby.readerUrl]);
+    const { id } = await write('switched');
+    const lsn = await withClient(primary.adminUrl, async (client) => {
+      await client.query('select pg_switch_wal()');
+      const { rows } = await client.query<{ lsn: string }>('select pg_current_wal_insert_lsn()::text as lsn');
+      return rows[0]?.lsn ?? '';
+    });
+    expect(lsn).toMatch(/000028$/);
+    const answer = await ask(`${url}/api/v1/incidents?cluster_name=switched&min_lsn=${lsn}`);
+    expect([answer.status, idsOf(answer)]).toEqual([200, [id]]);
   });
 
   test('min_lsn holds at once where there is a primary; each answer tells its position', async () => {

@@ -10,7 +10,7 @@ const TRACES = 405;
 
 beforeAll(async () => {
   // Hundreds of vectors take their time in the index, and it is not what is looked at here.
-  await sql`drop index resource_action_traces_embedding_idx`.execute(origin.database.owner);
+  await sql`drop index distinct_embeddings_embedding_idx`.execute(origin.database.owner);
   const workflow = { workflow_id: unique('wf'), name: unique('db') };
   await origin.client.create(minimal({ action_timestamp: '2026-11-24T00:00:00Z' }));
   await origin.client.create(
@@ -79,7 +79,7 @@ describe('an export', () => {
 describe('imported elsewhere', () => {
   const copy = useService();
   beforeAll(async () => {
-    await sql`drop index resource_action_traces_embedding_idx`.execute(copy.database.owner);
+    await sql`drop index distinct_embeddings_embedding_idx`.execute(copy.database.owner);
   });
 
   test('gives the same traces, histories, times and vectors, with ids of their own', async () => {

@@ -9,7 +9,7 @@ import { rememberDeferred } from './deferred/remember.command.ts';
 import type { JobReport } from '../jobs/job-report.ts';
 
 /** The one index that costs more than everything else of a row together, and is built far faster at once. */
-const VECTOR_INDEX = 'resource_action_traces_embedding_idx';
+const VECTOR_INDEX = 'distinct_embeddings_embedding_idx';
 const LOCK_WAIT_MS = 3_600_000;
 const DROP_TRIES = 10;
 const DROP_PAUSE_MS = 1000;
@@ -133,4 +133,4 @@ interface Progress {
 const PROGRESS = `
   select pid, phase, coalesce(tuples_done, 0) as done, coalesce(tuples_total, 0) as total
   from pg_stat_progress_create_index
-  where datname = current_database() and relid = 'public.resource_action_traces'::regclass`;
+  where datname = current_database() and relid = 'public.distinct_embeddings'::regclass`;

@@ -26,7 +26,7 @@ const NOTHING = {
 
 // Thousands of vectors take their time in the index, and it is not what is looked at here.
 beforeAll(async () => {
-  await sql`drop index resource_action_traces_embedding_idx`.execute(service.database.owner);
+  await sql`drop index distinct_embeddings_embedding_idx`.execute(service.database.owner);
 });
 
 async function stored(actionId: string): Promise<ActionTrace> {

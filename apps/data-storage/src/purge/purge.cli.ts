@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { runJob, type Job } from '../jobs/run-job.ts';
-import { purge } from './purge.ts';
+import { BATCH, purge } from './purge.ts';
+import { countUnused } from './purge-embeddings.ts';
 import { purgeableRows } from './purgeable.query.ts';
 
 interface Flags {
@@ -12,8 +13,9 @@ interface Flags {
 export function purgeCommand(env: NodeJS.ProcessEnv): Command {
   return new Command('purge')
     .description(
-      'Delete what is kept no longer: answers to an Idempotency-Key after 7 days, and claims of the embedding ' +
-        'workers that ran out a day ago. Traces, histories and resources are never deleted.',
+      'Delete what is kept no longer: answers to an Idempotency-Key after 7 days, claims of the embedding workers ' +
+        'that ran out a day ago, and embeddings that no trace has any more. Traces, histories and resources are ' +
+        'never deleted.',
     )
     .option('--database-url <url>', 'connection string of the writer (default: DATABASE_URL)')
     .option('--dry-run', 'tell what would be deleted, and delete nothing', false)
@@ -26,9 +28,14 @@ export function purgeCommand(env: NodeJS.ProcessEnv): Command {
 }
 
 async function purgeAll({ database, report, signal }: Job, { dryRun }: Flags): Promise<void> {
-  const rows = await database.read((db) => purgeableRows(db, {}).executeTakeFirstOrThrow());
+  const counted = await database.read((db) => purgeableRows(db, {}).executeTakeFirstOrThrow());
+  const rows = { ...counted, distinct_embeddings: await countUnused(database, BATCH, signal) };
+  signal.throwIfAborted();
   if (dryRun) return report.end('would-purge', rows);
-  report.begin('purging', rows.idempotency_keys + rows.embedding_claims);
+  report.begin(
+    'purging',
+    Object.values(rows).reduce((sum, count) => sum + count, 0),
+  );
   let done = 0;
   const onBatch = (deleted: number): void => report.advance((done += deleted));
   const purged = await purge(database, { signal, onBatch });

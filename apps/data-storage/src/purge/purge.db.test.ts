@@ -68,10 +68,14 @@ test('a purge deletes what is older than 7 days, in batches, and nothing else', 
     const batches: number[] = [];
     const onBatch = (deleted: number) => void batches.push(deleted);
     const purged = await purge(database, { batchSize: 2, onBatch });
-    expect(purged).toEqual({ idempotency_keys: 5, embedding_claims: 0 });
+    expect(purged).toEqual({ idempotency_keys: 5, embedding_claims: 0, distinct_embeddings: 0 });
     expect(batches).toEqual([2, 2, 1, 0]);
     expect(await keys()).toEqual(others);
-    expect(await purge(database)).toEqual({ idempotency_keys: 0, embedding_claims: 0 });
+    expect(await purge(database)).toEqual({
+      idempotency_keys: 0,
+      embedding_claims: 0,
+      distinct_embeddings: 0,
+    });
   } finally {
     await database.close();
   }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { OUTLIVED } from '../embeddings/purge-claims.command.ts';
 import { KEPT_SINCE } from '../idempotency/keep-for.ts';
 
-/** How many rows a purge would delete. */
+/** How many rows a purge would delete, embeddings apart. */
 export const purgeableRows = defineQuery(
   {
     id: 'purge.count',

@@ -21,7 +21,7 @@ async function state(): Promise<{ traces: number; histories: number; resources: 
       (select count(*) from action_histories)::int as histories,
       (select count(*) from resource_references)::int as resources,
       (select count(*) from pg_index
-        where indexrelid = to_regclass('resource_action_traces_embedding_idx') and indisvalid)::int as index`.execute(
+        where indexrelid = to_regclass('distinct_embeddings_embedding_idx') and indisvalid)::int as index`.execute(
     database.owner,
   );
   return rows[0] as { traces: number; histories: number; resources: number; index: number };

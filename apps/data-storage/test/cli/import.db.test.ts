@@ -11,7 +11,7 @@ import { jsonLines, runCli } from './run-cli.ts';
 
 const database = useTestDatabase();
 const LINES = Array.from({ length: 30 }, (_, index) => minimal({ action_id: `cli-${index}` }));
-const INDEX = 'resource_action_traces_embedding_idx';
+const INDEX = 'distinct_embeddings_embedding_idx';
 const place = { directory: '' };
 
 beforeAll(async () => {

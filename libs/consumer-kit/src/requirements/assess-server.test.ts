@@ -66,8 +66,15 @@ describe('indexes', () => {
     });
   });
 
+  test('of which there is none come with the migrations', () => {
+    expect(assessIndexes(facts({}), ['a_idx', 'b_idx'], definitions).fault).toMatchObject({
+      reason: 'queries are slow without indexes; missing: all 2',
+      mend: ['npm run data-storage -- migrate up'],
+    });
+  });
+
   test('of the schema have their definitions', () => {
-    expect(indexDefinitions().get('resource_action_traces_embedding_idx')).toMatch(
+    expect(indexDefinitions().get('distinct_embeddings_embedding_idx')).toMatch(
       /^CREATE INDEX .* USING hnsw/,
     );
   });

@@ -41,6 +41,10 @@ export function assessIndexes(
   const invalid = required.filter((name) => valid.get(name) === false);
   const found = `${required.length - missing.length - invalid.length} of ${required.length} indexes are valid`;
   if (missing.length + invalid.length === 0) return { found };
+  if (missing.length === required.length) {
+    const reason = `queries are slow without indexes; missing: all ${required.length}`;
+    return { found, fault: { severity: 'warning', reason, mend: ['npm run data-storage -- migrate up'] } };
+  }
   const parts = [
     ...(missing.length === 0 ? [] : [`missing: ${missing.join(', ')}`]),
     ...(invalid.length === 0 ? [] : [`not valid: ${invalid.join(', ')}`]),

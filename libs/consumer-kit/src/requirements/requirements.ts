@@ -2,15 +2,14 @@ import type { AnyQuery, DB } from '@precedent/schema';
 import {
   SharedRead,
   StartupError,
-  toProblem,
   type Database,
   type HealthCheck,
   type Logger,
 } from '@precedent/service-kit';
 import { assessIndexes, assessPgvector, assessPostgres } from './assess-server.ts';
-import { checkOf, type Finding } from './finding.ts';
+import { checkOf, schemaIsNot, type Finding } from './finding.ts';
 import { indexDefinitions } from './index-definitions.ts';
-import { serverFacts } from './server-facts.query.ts';
+import { serverFacts, type ServerFacts } from './server-facts.query.ts';
 
 /** A look at one thing that a service needs. */
 export type Look = () => Promise<Finding>;
@@ -22,16 +21,25 @@ export type Look = () => Promise<Finding>;
 export function serverLooks(
   database: Database<DB>,
   queries: readonly AnyQuery[],
-): Readonly<Record<string, Look>> {
+): Readonly<Record<'postgresql' | 'pgvector' | 'indexes', Look>> {
   const indexes = [...new Set(queries.flatMap(({ declaration }) => declaration.indexes ?? []))].sort();
   const definitions = indexDefinitions();
-  const facts = new SharedRead(() =>
-    database.read((db) => serverFacts(db, { indexes }).executeTakeFirstOrThrow()),
-  );
+  /** Those of one server say nothing about another. */
+  const byTarget = new WeakMap<object, SharedRead<ServerFacts>>();
+  const ask = () => {
+    const target = database.target ?? database;
+    const known = byTarget.get(target);
+    if (known !== undefined) return known.ask();
+    const facts = new SharedRead(() =>
+      database.read((db) => serverFacts(db, { indexes }).executeTakeFirstOrThrow()),
+    );
+    byTarget.set(target, facts);
+    return facts.ask();
+  };
   return {
-    postgresql: async () => assessPostgres(await facts.ask()),
-    pgvector: async () => assessPgvector(await facts.ask()),
-    indexes: async () => assessIndexes(await facts.ask(), indexes, definitions),
+    postgresql: async () => assessPostgres(await ask()),
+    pgvector: async () => assessPgvector(await ask()),
+    indexes: async () => assessIndexes(await ask(), indexes, definitions),
   };
 }
 
@@ -41,27 +49,27 @@ export function lookChecks(looks: Readonly<Record<string, Look>>): Readonly<Reco
 }
 
 /**
- * Looks at everything once. What only makes the service slow is logged.
+ * Looks at everything once. What does not keep the service from starting is logged.
+ * @param heals what may be wrong when the service starts: it is not ready until that is mended, and needs no restart
  * @returns what was found
- * @throws StartupError with everything without which it cannot serve, each with the commands that mend it
+ * @throws StartupError with everything that is wrong, if there is anything without which it cannot serve, each with the
+ * commands that mend it
  */
 export async function requireAll<Name extends string>(
   looks: Readonly<Record<Name, Look>>,
   log: Logger,
+  heals: readonly Look[] = [],
 ): Promise<Readonly<Record<Name, Finding>>> {
   const names = Object.keys(looks) as Name[];
   const findings = await Promise.all(names.map((name) => looks[name]().catch(schemaIsNot)));
-  const faults = findings.flatMap(({ fault }) => fault ?? []);
-  const fatal = faults.filter(({ severity }) => severity === 'failed');
-  if (fatal.length > 0) throw new StartupError(fatal.map(tell).join('\n'));
+  const further = await Promise.all(heals.map((look) => look().catch(schemaIsNot)));
+  const faultsOf = (all: readonly Finding[]) => all.flatMap(({ fault }) => fault ?? []);
+  const faults = [...faultsOf(findings), ...faultsOf(further)];
+  if (faultsOf(findings).some(({ severity }) => severity === 'failed')) {
+    throw new StartupError(faults.map(tell).join('\n'));
+  }
   for (const { reason, mend } of faults) log.warn({ mend }, reason);
   return Object.fromEntries(names.map((name, index) => [name, findings[index]])) as Record<Name, Finding>;
-}
-
-/** A schema that lacks what is looked at is the news of the checks of the schema. */
-function schemaIsNot(error: unknown): Finding {
-  if (toProblem(error).code !== 'schema-incompatible') throw error;
-  return { found: 'cannot be told of this schema' };
 }
 
 /** One line for each fault. */

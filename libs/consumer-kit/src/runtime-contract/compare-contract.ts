@@ -1,6 +1,9 @@
 import type { ColumnUse, QueryContract } from './contract.ts';
 import type { LiveColumn } from './live-columns.query.ts';
 
+export const NO_SUCH_COLUMN = 'no such column';
+export const NOT_READABLE = 'not readable for this role';
+
 /** One thing that a query takes for granted and that is not so. */
 export interface Incompatibility {
   readonly query: string;
@@ -44,8 +47,8 @@ function faultOf(
   use: ColumnUse,
   live: LiveColumn | undefined,
 ): { expected: string; actual: string; blocking: boolean } | null {
-  if (live === undefined) return { expected: use.type, actual: 'no such column', blocking: true };
-  if (!live.readable) return { expected: use.type, actual: 'not readable for this role', blocking: true };
+  if (live === undefined) return { expected: use.type, actual: NO_SUCH_COLUMN, blocking: true };
+  if (!live.readable) return { expected: use.type, actual: NOT_READABLE, blocking: true };
   if (live.type !== use.type) {
     const exposed = query.columns.some(({ from }) => from === name);
     return { expected: use.type, actual: live.type, blocking: exposed };

@@ -1,40 +1,59 @@
-import type { DB } from '@precedent/schema';
-import { Problem, type Database, type HealthCheck, type Logger } from '@precedent/service-kit';
+import { Problem, type Logger } from '@precedent/service-kit';
+import type { Finding } from '../requirements/finding.ts';
+import { onEach } from '../requirements/on-each.ts';
+import type { Look } from '../requirements/requirements.ts';
+import type { ReadServer } from '../servers/read-server.ts';
+import type { ReadServers } from '../servers/read-servers.ts';
 import { compareContract, type Incompatibility } from './compare-contract.ts';
 import type { QueryContract } from './contract.ts';
 import { liveColumns } from './live-columns.query.ts';
+import { misfit } from './misfit.ts';
+
+export interface RuntimeContractOptions {
+  /** What this build's queries take for granted. */
+  readonly queries: readonly QueryContract[];
+  /** Group role whose grants they need. */
+  readonly role: string;
+  readonly log: Logger;
+}
 
 /**
- * Watches whether the database is still the one this build's queries were written for. One catalog query every
- * `intervalMs`; it finds a change and its repair alike, so the service heals without a restart.
+ * Watches whether the database is still the one this build's queries were written for. One catalog query to each server
+ * every `intervalMs`; it finds a change and its repair alike, so the service heals without a restart. A server whose
+ * schema does not fit, as a standby that has not seen the last migration, is left out while there is one that fits.
  */
 export class RuntimeContract {
-  readonly #database: Database<DB>;
-  readonly #contract: readonly QueryContract[];
+  readonly #servers: ReadServers;
+  readonly #queries: readonly QueryContract[];
+  readonly #role: string;
   readonly #log: Logger;
-  #incompatibilities: readonly Incompatibility[] = [];
+  readonly #found = new Map<ReadServer, readonly Incompatibility[]>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(database: Database<DB>, contract: readonly QueryContract[], log: Logger) {
-    this.#database = database;
-    this.#contract = contract;
+  constructor(servers: ReadServers, { queries, role, log }: RuntimeContractOptions) {
+    this.#servers = servers;
+    this.#queries = queries;
+    this.#role = role;
     this.#log = log;
-  }
-
-  /** What does not fit at the moment. */
-  get incompatibilities(): readonly Incompatibility[] {
-    return this.#incompatibilities;
   }
 
   /** Compares now. While the database cannot be asked, what was known stays. */
   async refresh(): Promise<void> {
-    const tables = [...new Set(this.#contract.flatMap(({ uses }) => Object.keys(uses)))];
-    const live = await this.#database.read((db) => liveColumns(db, { tables }).execute());
-    const found = compareContract(this.#contract, live);
-    if (JSON.stringify(found) === JSON.stringify(this.#incompatibilities)) return;
-    this.#incompatibilities = found;
-    if (found.length === 0) this.#log.info('the schema fits this build again');
-    else this.#log.error({ incompatibilities: found }, 'the schema does not fit this build');
+    const tables = [...new Set(this.#queries.flatMap(({ uses }) => Object.keys(uses)))];
+    const { database } = this.#servers;
+    const told = await this.#servers.each(() => database.read((db) => liveColumns(db, { tables }).execute()));
+    for (const { server, result } of told) this.#keep(server, compareContract(this.#queries, result));
+    const misfits = [...this.#found].filter(([, found]) => found.length > 0);
+    this.#servers.leaveOut(new Set(misfits.map(([server]) => server)));
+  }
+
+  #keep(server: ReadServer, found: readonly Incompatibility[]): void {
+    const before = this.#found.get(server) ?? [];
+    this.#found.set(server, found);
+    if (JSON.stringify(found) === JSON.stringify(before)) return;
+    const words = { server: server.number, incompatibilities: found };
+    if (found.length === 0) this.#log.info(words, 'the schema fits this build again');
+    else this.#log.error(words, 'the schema does not fit this build');
   }
 
   /** Compares again and again until `stop`. */
@@ -53,29 +72,29 @@ export class RuntimeContract {
 
   /** @throws Problem schema-incompatible when one of the queries cannot be trusted, naming every column at fault */
   require(queries: readonly string[]): void {
-    const faults = this.#incompatibilities.filter(
-      ({ query, blocking }) => blocking && queries.includes(query),
-    );
+    const faults = this.#here().filter(({ query, blocking }) => blocking && queries.includes(query));
     if (faults.length > 0) throw incompatible(faults);
   }
 
   /** After a query failed because of the schema: compares now. @throws Problem naming what does not fit, if anything */
   async explain(queries: readonly string[], cause: unknown): Promise<void> {
     await this.refresh();
-    const faults = this.#incompatibilities.filter(({ query }) => queries.includes(query));
+    const faults = this.#here().filter(({ query }) => queries.includes(query));
     if (faults.length > 0) throw incompatible(faults, cause);
   }
 
-  /** Serving goes on for every other route, so a misfit only degrades. */
-  healthCheck(): HealthCheck {
-    return async () => {
-      if (this.#incompatibilities.length === 0) return undefined;
-      const columns = [...new Set(this.#incompatibilities.map(({ column }) => column))];
-      const queries = [...new Set(this.#incompatibilities.map(({ query }) => query))];
-      return {
-        degraded: `the schema does not fit: ${columns.join(', ')}; affected queries: ${queries.join(', ')}`,
-      };
-    };
+  /** What does not fit on the server that is asked now; outside of a request, on the first. */
+  #here(): readonly Incompatibility[] {
+    const [first] = this.#servers.all;
+    const server = this.#servers.current ?? first;
+    return (server && this.#found.get(server)) ?? [];
+  }
+
+  /** What the last comparison found. Serving goes on for every other route, so a misfit only degrades. */
+  get look(): Look {
+    return onEach(this.#servers, () =>
+      Promise.resolve<Finding>(misfit(this.#here(), this.#queries.length, this.#role)),
+    );
   }
 }
 

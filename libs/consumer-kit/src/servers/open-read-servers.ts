@@ -1,6 +1,6 @@
 import type { DB } from '@precedent/schema';
 import { openDatabase, type DatabaseOptions } from '@precedent/service-kit';
-import { ReadServer } from './read-server.ts';
+import { FIRST_ANSWER_MS, ReadServer } from './read-server.ts';
 import { ReadServers, type ReadServersOptions } from './read-servers.ts';
 
 export interface OpenReadServersOptions
@@ -32,7 +32,7 @@ export function openReadServers({ urls, maxLagSeconds, ...options }: OpenReadSer
           ...options,
           connectionString,
           max: 1,
-          poolWaitMs: silentMs,
+          poolWaitMs: Math.max(silentMs, FIRST_ANSWER_MS),
           statementTimeoutMs: silentMs,
         }),
     });

@@ -17,6 +17,12 @@ export interface ReadServerOptions {
   readonly silentMs: number;
 }
 
+/**
+ * How long a server that is not known to be there may take for its first answer. Longer than `silentMs`, for when
+ * everything is new, as after its start on a busy machine or from a distance, connecting alone may take that long.
+ */
+export const FIRST_ANSWER_MS = 3000;
+
 /** How often each server is asked for its state. With `silentMs` of half a second, a lost one is known within a second. */
 const ASK_EVERY_MS = 200;
 
@@ -88,9 +94,19 @@ export class ReadServer {
     this.#heardAt = performance.now();
   }
 
-  /** Asks again and again until `stop`. Resolves after the first answer or failure. */
+  /**
+   * Asks again and again until `stop`. Resolves after the first answer or failure; one that says nothing, as a busy
+   * machine or a distant server may when everything is new, is asked for some more time.
+   */
   async start(): Promise<void> {
-    await this.ask().catch(() => undefined);
+    const startedAt = performance.now();
+    for (;;) {
+      const askedAt = performance.now();
+      await this.ask().catch(() => undefined);
+      const now = performance.now();
+      const silent = !this.usable && now - askedAt >= this.#options.silentMs;
+      if (!silent || now - startedAt >= FIRST_ANSWER_MS) break;
+    }
     this.#askLater();
   }
 
@@ -112,19 +128,35 @@ export class ReadServer {
 
   async #read(): Promise<ServerState | undefined> {
     const askedAt = performance.now();
+    const watch = this.#watch;
+    const asking = watch.read((db) => serverState(db, undefined).executeTakeFirstOrThrow());
     try {
-      const state = await within(
-        this.#options.silentMs,
-        this.#watch.read((db) => serverState(db, undefined).executeTakeFirstOrThrow()),
-      );
+      const state = await within(this.#options.silentMs, asking);
       if (state !== undefined) this.#found(state);
-      else if (this.#heardAt <= askedAt)
+      else if (this.#heardAt <= askedAt && this.#watch === watch) {
         this.#lose(new Error(`no answer within ${this.#options.silentMs} ms`));
+        void this.#hearLater(watch, asking);
+      }
       if (this.usable) return state;
     } catch (error) {
-      this.#lose(error);
+      if (this.#watch === watch) {
+        this.#lose(error);
+        close(watch);
+      }
     }
+    // Found again meanwhile, over another connection; of what readers see from now on that tells nothing.
+    if (this.usable) return undefined;
     throw this.unavailable;
+  }
+
+  /** The server counts as lost, and is asked again over another connection, but may still answer over this one. */
+  async #hearLater(watch: Database<DB>, asking: Promise<ServerState>): Promise<void> {
+    const rest = FIRST_ANSWER_MS - this.#options.silentMs;
+    const state = await within(rest, asking).catch(() => undefined);
+    if (state === undefined || this.usable || this.#stopped) return close(watch);
+    close(this.#watch);
+    this.#watch = watch;
+    this.#found(state);
   }
 
   #found(state: ServerState): void {
@@ -137,22 +169,25 @@ export class ReadServer {
     this.heard();
   }
 
+  /** The connection that was asked over is replaced, not closed. */
   #lose(error: unknown): void {
     this.#failure = error;
     if (this.#stopped) return;
-    const used = [this.#watch];
     this.#watch = this.#options.openWatch();
     if (this.usable) {
       this.#options.log.error({ err: error, server: this.address }, 'the database server is lost');
-      used.push(this.#database);
+      close(this.#database);
       this.#database = this.#options.open();
       this.#state = undefined;
       this.#wasLost = true;
       this.#lost.abort();
     }
-    // What still runs there ends by itself; nobody waits for it.
-    for (const database of used) database.close().catch(() => undefined);
   }
+}
+
+/** What still runs there ends by itself; nobody waits for it. */
+function close(database: Database<DB>): void {
+  database.close().catch(() => undefined);
 }
 
 /**
@@ -162,7 +197,7 @@ export class ReadServer {
 async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => setImmediate(() => resolve(undefined)), ms);
+    timer = setTimeout(() => setImmediate(() => resolve(undefined)), ms).unref();
   });
   try {
     return await Promise.race([work, late]);

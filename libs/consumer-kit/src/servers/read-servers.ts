@@ -1,8 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DB } from '@precedent/schema';
-import { DatabaseUnavailable, isServerError, Problem, type Database } from '@precedent/service-kit';
-import { lsnValue } from './lsn.ts';
+import {
+  DatabaseUnavailable,
+  isServerError,
+  Problem,
+  toProblem,
+  type Database,
+} from '@precedent/service-kit';
+import { endOfRecords, lsnValue } from './lsn.ts';
 import type { ReadServer } from './read-server.ts';
 
 export interface ReadServersOptions {
@@ -13,6 +19,12 @@ export interface ReadServersOptions {
 export interface RunOptions {
   /** The work must see everything up to this position. */
   readonly minLsn?: string | undefined;
+}
+
+/** What was found on one server. */
+export interface Told<T> {
+  readonly server: ReadServer;
+  readonly result: T;
 }
 
 /** How long to wait for a server to reach `minLsn`, and how often to ask. */
@@ -31,6 +43,7 @@ export class ReadServers {
   readonly database: Database<DB>;
   readonly #maxLagSeconds: number;
   readonly #working = new AsyncLocalStorage<ReadServer>();
+  #unfit: ReadonlySet<ReadServer> = new Set();
   #turn = 0;
 
   constructor(all: readonly ReadServer[], { maxLagSeconds }: ReadServersOptions) {
@@ -59,6 +72,34 @@ export class ReadServers {
     return state !== undefined && state.lag_seconds > this.#maxLagSeconds;
   }
 
+  /** The server that the work which runs now was given. */
+  get current(): ReadServer | undefined {
+    return this.#working.getStore();
+  }
+
+  /** Servers whose schema is another one: left out while there is one that fits. */
+  leaveOut(unfit: ReadonlySet<ReadServer>): void {
+    this.#unfit = unfit;
+  }
+
+  /**
+   * Does the same on every server that answers.
+   * @throws DatabaseUnavailable when none does; what else goes wrong on any
+   */
+  async each<T>(work: (server: ReadServer) => Promise<T>): Promise<readonly Told<T>[]> {
+    const told: Told<T>[] = [];
+    const one = async (server: ReadServer) => {
+      told.push({ server, result: await unlessLost(server, this.#working.run(server, work, server)) });
+    };
+    const usable = this.all.filter((server) => server.usable);
+    const outcomes = await Promise.allSettled(usable.map(one));
+    const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome] : []));
+    const failure = failures.find(({ reason }) => !serverFailed(reason)) ?? failures[0];
+    if (failure !== undefined && (told.length === 0 || !serverFailed(failure.reason))) throw failure.reason;
+    if (told.length === 0) throw this.#unavailable();
+    return told.sort((one, other) => one.server.number - other.server.number);
+  }
+
   /**
    * Runs work that only reads; what it asks of `database` goes to the server it is given.
    * @throws DatabaseUnavailable when no server is left; Problem when none reaches `minLsn` in time
@@ -70,7 +111,7 @@ export class ReadServers {
       try {
         return await unlessLost(server, this.#working.run(server, work, server));
       } catch (error) {
-        if (!serverFailed(error)) throw error;
+        if (!serverFailed(error) && !this.#hasAnotherSchema(server, error)) throw error;
         // Tried already: it may have come back, but once is enough.
         if (failed.has(server)) throw error;
         failed.add(server);
@@ -87,13 +128,28 @@ export class ReadServers {
     return server.usable && !busy;
   }
 
+  /** The schema of the server is at fault, and there is another server whose schema is not. */
+  #hasAnotherSchema(server: ReadServer, error: unknown): boolean {
+    const misfit =
+      this.#unfit.has(server) && this.all.some((other) => other.usable && !this.#unfit.has(other));
+    return misfit && toProblem(error).code === 'schema-incompatible';
+  }
+
+  /** Those that can be used and whose schema fits; if none does, all that can be used. */
+  #eligible(): readonly ReadServer[] {
+    const usable = this.all.filter((server) => server.usable);
+    const fitting = usable.filter((server) => !this.#unfit.has(server));
+    return fitting.length > 0 ? fitting : usable;
+  }
+
   /** One that was not tried yet, if there is any. */
   #next(failed: ReadonlySet<ReadServer>): ReadServer {
-    const usable = this.all.filter((server) => server.usable);
+    const eligible = this.#eligible();
     const preferred = [
-      usable.filter((server) => !failed.has(server) && !this.lags(server)),
-      usable.filter((server) => !failed.has(server)),
-      usable,
+      eligible.filter((server) => !failed.has(server) && !this.lags(server)),
+      eligible.filter((server) => !failed.has(server)),
+      this.all.filter((server) => server.usable && !failed.has(server)),
+      eligible,
     ].find((servers) => servers.length > 0);
     const server = preferred?.[this.#turn++ % preferred.length];
     if (server === undefined) throw this.#unavailable();
@@ -101,16 +157,16 @@ export class ReadServers {
   }
 
   async #caughtUp(minLsn: string, failed: ReadonlySet<ReadServer>): Promise<ReadServer> {
-    const wanted = lsnValue(minLsn);
+    const wanted = endOfRecords(minLsn);
     const reached = (server: ReadServer) =>
       server.state !== undefined && lsnValue(server.state.lsn) >= wanted;
     const deadline = performance.now() + CATCH_UP_MS;
     for (;;) {
-      const there = this.all.filter(reached);
+      const there = this.#eligible().filter(reached);
       const server = there.find((candidate) => !failed.has(candidate)) ?? there[0];
       if (server !== undefined) return server;
       await this.askUsable();
-      if (this.all.some(reached)) continue;
+      if (this.#eligible().some(reached)) continue;
       if (!this.all.some((each) => each.usable)) throw this.#unavailable();
       if (performance.now() >= deadline) throw notReached(minLsn);
       await pause(CATCH_UP_ASK_MS);
@@ -147,6 +203,7 @@ export class ReadServers {
         const sum = (of: 'total' | 'idle' | 'waiting') => each.reduce((total, stats) => total + stats[of], 0);
         return { total: sum('total'), idle: sum('idle'), waiting: sum('waiting') };
       },
+      listen: (listener) => this.all.forEach((server) => server.database.listen(listener)),
       close: () => this.stop(),
     };
   }

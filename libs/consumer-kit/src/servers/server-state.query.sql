@@ -10,8 +10,24 @@ select
     end
   )::text as "lsn",
   case
-    when pg_is_in_recovery() then pg_last_wal_replay_lsn()::text
-    else pg_current_snapshot()::text
+    when pg_is_in_recovery() then concat_ws(
+      ' ',
+      pg_last_wal_replay_lsn(),
+      extract(
+        epoch
+        from
+          pg_last_xact_replay_timestamp()
+      )
+    )
+    else concat_ws(
+      ' ',
+      pg_current_snapshot(),
+      extract(
+        epoch
+        from
+          pg_postmaster_start_time()
+      )
+    )
   end as "visible",
   (
     case

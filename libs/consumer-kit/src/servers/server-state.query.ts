@@ -9,7 +9,9 @@ export interface ServerState {
   readonly lsn: string;
   /**
    * What readers here can see: as long as it stays equal, the same statement has the same result. On a primary the
-   * transactions that are over; on a standby the position, because there a snapshot does not list those under way.
+   * transactions that are over; on a standby the position, because there a snapshot does not list those under way. After
+   * a failover both count on from where the standby was, over what else the lost primary had: so with them goes when this
+   * primary was started, or when the last transaction before the position was over.
    */
   readonly visible: string;
   /** How far a standby is behind, as far as it knows: 0 when everything that it received is applied. */
@@ -31,7 +33,9 @@ export const serverState = defineQuery({ id: 'service.state', variants: { plain:
       sql<string>`(case when ${standby} then pg_last_wal_replay_lsn() else pg_current_wal_insert_lsn() end)::text`.as(
         'lsn',
       ),
-      sql<string>`case when ${standby} then pg_last_wal_replay_lsn()::text else pg_current_snapshot()::text end`.as(
+      sql<string>`case when ${standby}
+        then concat_ws(' ', pg_last_wal_replay_lsn(), extract(epoch from pg_last_xact_replay_timestamp()))
+        else concat_ws(' ', pg_current_snapshot(), extract(epoch from pg_postmaster_start_time())) end`.as(
         'visible',
       ),
       sql<number>`(case when ${standby} and not (

@@ -82,6 +82,21 @@ export interface DeferredIndexes {
   name: string;
 }
 
+export interface DistinctEmbeddings {
+  /**
+   * embedding_digest of the embedding.
+   */
+  digest: string;
+  /**
+   * As the traces have it.
+   */
+  embedding: Embedding;
+  /**
+   * The traces' embedding_model.
+   */
+  model: string;
+}
+
 export interface EmbeddingClaims {
   /**
    * Times it was claimed; the pause after a refusal grows with it.
@@ -285,6 +300,7 @@ export interface DB {
   action_histories: ActionHistories;
   cloud_events: CloudEvents;
   deferred_indexes: DeferredIndexes;
+  distinct_embeddings: DistinctEmbeddings;
   embedding_claims: EmbeddingClaims;
   embedding_models: EmbeddingModels;
   idempotency_keys: IdempotencyKeys;

@@ -4,8 +4,8 @@
  */
 
 /** Newest migration of this schema. */
-export const SCHEMA_HEAD = '0048_readers_see_latest_attempt.sql';
+export const SCHEMA_HEAD = '0057_unused_embeddings.sql';
 
 /** Hash of everything a query can notice: names, types, nullability, constraints, indexes, grants, views. */
 export const SCHEMA_FINGERPRINT =
-  'sha256:f44aab771608c34bcb1a0ceb9724f876c7ddf5cd66b4a76f55362525eb70eb0b';
+  'sha256:b30790312b974a08285ff3677661d110bc6eeee0865947b293275237d4d4603b';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ConfigError } from './config-error.ts';
 import { maskConfig, parseConfig } from './parse-config.ts';
-import { optional } from './variable.ts';
-import { integer, oneOf, port, SHARED_VARIABLES, text, url } from './variables.ts';
+import { neededWith, optional } from './variable.ts';
+import { databaseUrls, integer, oneOf, port, SHARED_VARIABLES, text, url } from './variables.ts';
 
 const SHAPE = {
   ...SHARED_VARIABLES,
@@ -97,6 +97,19 @@ describe('parseConfig', () => {
     expect(() => parseConfig({ P: value }, { P: port(1) })).toThrow(ConfigError);
   });
 
+  test('several servers are at least one', () => {
+    const shape = { URLS: databaseUrls() };
+    expect(parseConfig({ URLS: ` ${URL_TEXT},\n${URL_TEXT}, ` }, shape)).toEqual({
+      URLS: [URL_TEXT, URL_TEXT],
+    });
+    expect(() => parseConfig({ URLS: ' , ' }, shape)).toThrow(/URLS names no server\. Expected: /);
+  });
+
+  test('a text is not blank', () => {
+    const shape = { NAME: text('a name', 'x') };
+    expect(() => parseConfig({ NAME: ' ' }, shape)).toThrow(/NAME is " ", which is blank\. Expected: /);
+  });
+
   test('other variables', () => {
     const shape = {
       MODE: oneOf('the mode', ['a', 'b']),
@@ -107,6 +120,15 @@ describe('parseConfig', () => {
       N: -1,
       NAME: 'x',
     });
+  });
+
+  test('what is needed with the value of another variable is told with all else', () => {
+    const shape = { MODE: oneOf('the mode', ['a', 'b']), NAME: neededWith(text('a name', 'x'), 'MODE', 'b') };
+    expect(parseConfig({ MODE: 'a' }, shape)).toEqual({ MODE: 'a', NAME: undefined });
+    expect(parseConfig({ MODE: 'b', NAME: 'n' }, shape)).toEqual({ MODE: 'b', NAME: 'n' });
+    expect(() => parseConfig({ MODE: 'b', P: '-' }, { P: port(1), ...shape })).toThrow(
+      /NAME is missing, and MODE=b needs it\. Expected: a name\. Example: NAME=x\n {2}P is "-"/,
+    );
   });
 });
 

@@ -16,6 +16,7 @@ export function parseConfig<S extends Shape>(env: Environment, shape: S): Config
     try {
       const given = textOf(env, name, variable);
       if (given !== undefined) texts.set(name, given);
+      else requireNeeded(env, variable);
     } catch (error) {
       faults.set(name, faultLine(name, variable, (error as Error).message));
     }
@@ -56,6 +57,11 @@ function textOf(env: Environment, name: string, variable: Variable<unknown>): st
   } catch {
     throw new Error(`cannot be read: ${name}_FILE names ${path}, which is not a readable file`);
   }
+}
+
+function requireNeeded(env: Environment, { neededWith: other }: Variable<unknown>): void {
+  if (other === undefined || env[other.name] !== other.value) return;
+  throw new Error(`is missing, and ${other.name}=${other.value} needs it`);
 }
 
 /** envalid decides on presence and defaults and collects the errors; reading the text is ours. */

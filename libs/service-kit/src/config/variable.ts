@@ -7,6 +7,8 @@ export interface Variable<T> {
   readonly example: string;
   /** Used when the variable is absent or empty. Without it, the variable is required. */
   readonly fallback?: { readonly value: T };
+  /** Required after all where another variable has this value. */
+  readonly neededWith?: { readonly name: string; readonly value: string };
   /** A secret is never printed and may be given by file: NAME_FILE holds the path. */
   readonly secret?: boolean;
   /** How to show a secret's value. Default: three asterisks. */
@@ -27,4 +29,9 @@ export function withDefault<T, D>(variable: Variable<T>, value: D): Variable<T |
 /** The same variable, undefined when absent. */
 export function optional<T>(variable: Variable<T>): Variable<T | undefined> {
   return withDefault(variable, undefined);
+}
+
+/** The same variable, undefined when absent, which it must not be where another variable has this value. */
+export function neededWith<T>(variable: Variable<T>, name: string, value: string): Variable<T | undefined> {
+  return { ...optional(variable), neededWith: { name, value } };
 }

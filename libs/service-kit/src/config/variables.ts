@@ -47,7 +47,14 @@ export function oneOf<const T extends string>(what: string, values: readonly [T,
 }
 
 export function text(what: string, example: string): Variable<string> {
-  return { expected: what, example, parse: (value) => value };
+  return {
+    expected: what,
+    example,
+    parse: (value) => {
+      if (value.trim() === '') throw new Error('is blank');
+      return value;
+    },
+  };
 }
 
 export function url(what: string, example: string): Variable<URL> {
@@ -87,11 +94,11 @@ export function databaseUrls(): Variable<readonly string[]> {
     example: 'postgres://user:password@db-1:5432/precedent,postgres://user:password@db-2:5432/precedent',
     secret: true,
     mask: (urls) => urls.map((url) => maskConnectionStrings(url)).join(','),
-    parse: (value) =>
-      value
-        .split(/[\s,]+/)
-        .filter((url) => url !== '')
-        .map((url) => one.parse(url)),
+    parse: (value) => {
+      const urls = value.split(/[\s,]+/).filter((url) => url !== '');
+      if (urls.length === 0) throw new Error('names no server');
+      return urls.map((url) => one.parse(url));
+    },
   };
 }
 

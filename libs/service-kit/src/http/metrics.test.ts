@@ -29,6 +29,11 @@ test('requests are measured by method, route template and status, unknown paths 
   expect(countersOf(metrics).sort()).toEqual(
     [series('/items/{id}', 200, 2), series('/items/{id}', 400, 1), series('unknown', 404, 2)].sort(),
   );
+  const problems = metrics.split('\n').filter((line) => line.startsWith('http_server_problems_total'));
+  expect(problems.sort()).toEqual([
+    'http_server_problems_total{code="invalid-request",service="shelf"} 1',
+    'http_server_problems_total{code="unknown-route",service="shelf"} 2',
+  ]);
   expect(metrics).toMatch(/^process_cpu_seconds_total/m);
   expect(metrics).toMatch(/^nodejs_eventloop_lag_seconds/m);
   expect(metrics).not.toContain('secret');

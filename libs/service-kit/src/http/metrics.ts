@@ -1,5 +1,5 @@
 import { Router, type RequestHandler } from 'express';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import { contextOf, markRoute } from './request-context.ts';
 
 /** For metrics of a service's own. */
@@ -16,7 +16,10 @@ export function createMetrics(service: string): Registry {
   return registry;
 }
 
-/** Measures every request by method, route template and status. Paths without a route share one series. */
+/**
+ * Measures every request by method, route template and status, and counts problems by their code. Paths without a route
+ * share one series.
+ */
 export function httpMetrics(registry: Registry): RequestHandler {
   const duration = new Histogram({
     name: 'http_server_request_duration_seconds',
@@ -25,9 +28,16 @@ export function httpMetrics(registry: Registry): RequestHandler {
     buckets: DURATION_BUCKETS,
     registers: [registry],
   });
+  const problems = new Counter({
+    name: 'http_server_problems_total',
+    help: 'Problem documents that were answered, by their code.',
+    labelNames: ['code'] as const,
+    registers: [registry],
+  });
   return (request, response, next) => {
     response.once('close', () => {
-      const { route = 'unknown', startedAt } = contextOf(response);
+      const { route = 'unknown', problem, startedAt } = contextOf(response);
+      if (problem !== undefined) problems.inc({ code: problem });
       const status = response.headersSent ? String(response.statusCode) : 'aborted';
       const labels = { method: request.method, route, status };
       duration.observe(labels, (performance.now() - startedAt) / 1000);

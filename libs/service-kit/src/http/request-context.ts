@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RequestHandler, type Response } from 'express';
 import { withoutSecrets, type Logger } from '../log.ts';
+import { type ProblemCode } from '../problem-catalogue.ts';
 
 /** What is known about a request while it is served. */
 export interface RequestContext {
@@ -16,6 +17,8 @@ export interface RequestContext {
   /** Set by the route that matched; the template, never the path itself. */
   route?: string;
   operationId?: string;
+  /** Of the problem that was answered. */
+  problem?: ProblemCode;
 }
 
 export interface ContextOptions {
@@ -45,6 +48,7 @@ class Context implements RequestContext {
   readonly startedAt = performance.now();
   route?: string;
   operationId?: string;
+  problem?: ProblemCode;
   readonly #parentLog: Logger;
   #log: Logger | undefined;
 

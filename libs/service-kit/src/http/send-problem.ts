@@ -4,7 +4,9 @@ import { contextOf } from './request-context.ts';
 
 /** Sends a problem document. The answer to HEAD has no body. */
 export function sendProblem(request: Request, response: Response, problem: Problem): void {
-  const { requestId } = contextOf(response);
+  const context = contextOf(response);
+  const { requestId } = context;
+  context.problem = problem.code;
   const [instance = '/'] = request.originalUrl.split('?', 1);
   response.status(problem.status).set(problem.headers);
   response.set('Content-Type', PROBLEM_MEDIA_TYPE).set('Cache-Control', 'no-store');

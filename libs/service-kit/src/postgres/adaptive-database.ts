@@ -1,5 +1,5 @@
 import { type Logger } from '../log.ts';
-import { type Database } from './database.ts';
+import { type Database, type StatementListener } from './database.ts';
 import { tellsOfSharedSessions } from './pooled-sessions.ts';
 
 /**
@@ -11,6 +11,7 @@ import { tellsOfSharedSessions } from './pooled-sessions.ts';
 export function adaptiveDatabase<DB>(open: (shared: boolean) => Database<DB>, log: Logger): Database<DB> {
   let current = open(false);
   const exclusive = current;
+  let listener: StatementListener | undefined;
 
   async function adapt<T>(used: Database<DB>, error: unknown, again: () => Promise<T>): Promise<T> {
     if (used !== exclusive || !tellsOfSharedSessions(error)) throw error;
@@ -20,6 +21,7 @@ export function adaptiveDatabase<DB>(open: (shared: boolean) => Database<DB>, lo
         'a pooler shares the database sessions: settings are made for each transaction',
       );
       current = open(true);
+      if (listener !== undefined) current.listen(listener);
       exclusive.close().catch(() => undefined);
     }
     return again();
@@ -34,6 +36,10 @@ export function adaptiveDatabase<DB>(open: (shared: boolean) => Database<DB>, lo
     single: (work) => run((database) => database.single(work)),
     ping: (timeoutMs) => run((database) => database.ping(timeoutMs)),
     stats: () => current.stats(),
+    listen: (given) => {
+      listener = given;
+      current.listen(given);
+    },
     close: () => current.close(),
   };
 }

@@ -3,7 +3,7 @@ import { describeOnServer, useTestDatabase } from '@precedent/testing';
 import { sql, type Kysely } from 'kysely';
 import { databaseOpener, type AnyTables } from '../../test/open-test-database.ts';
 import { toProblem } from '../sqlstate.ts';
-import { type Database, type ReadonlyKysely } from './database.ts';
+import { type Database, reading, type ReadonlyKysely } from './database.ts';
 
 const database = useTestDatabase();
 const open = databaseOpener();
@@ -55,6 +55,20 @@ function behavesAsDocumented(sharedSession: boolean): void {
       json: { a: [1] },
       zone: 'UTC',
     });
+  });
+
+  test('every statement is told of, with the time it took and how it ended', async () => {
+    const own = open(database.writerUrl, { sharedSession, role: 'precedent_writer' });
+    const told: { seconds: number; outcome: string }[] = [];
+    own.listen((seconds, outcome) => told.push({ seconds, outcome }));
+    await own.read((reader) => one(reader, { n: '1' }));
+    await own.write((tx) => one(reading(tx), { n: '2' }));
+    expect(await failureOf(own.read((reader) => one(reader, { wrong: '1 / 0' })))).toBeDefined();
+    const failed = told.filter(({ outcome }) => outcome === 'failed');
+    expect(failed).toHaveLength(1);
+    // Also those that begin and end transactions.
+    expect(told.length - failed.length).toBeGreaterThanOrEqual(2);
+    expect(told.filter(({ seconds }) => !(seconds > 0 && seconds < 60))).toEqual([]);
   });
 
   test('an int8 beyond exact numbers fails instead of being rounded', async () => {

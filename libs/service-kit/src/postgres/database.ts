@@ -9,6 +9,9 @@ export function reading<DB>(tx: Kysely<DB>): ReadonlyKysely<DB> {
   return tx as unknown as ReadonlyKysely<DB>;
 }
 
+/** Told of a statement that is over: how long the server took, and whether it answered with an error. */
+export type StatementListener = (seconds: number, outcome: 'ok' | 'failed') => void;
+
 /** Settings of one transaction, such as `{ 'hnsw.ef_search': '100' }`. */
 export type TransactionSettings = Readonly<Record<string, string>>;
 
@@ -35,6 +38,8 @@ export interface Database<DB> {
   /** Resolves when the database answers. @throws if it does not within the time */
   ping(timeoutMs: number): Promise<void>;
   stats(): PoolStats;
+  /** From now on tells this listener, and no other, of every statement, begin and end of transactions included. */
+  listen(listener: StatementListener): void;
   /** Waits for the queries under way. */
   close(): Promise<void>;
 }

@@ -1,9 +1,9 @@
-import { Kysely, type Transaction } from 'kysely';
+import { Kysely, type LogEvent, type Transaction } from 'kysely';
 import { type ClientBase, type PoolConfig } from 'pg';
 import { KIT_LIMITS } from '../limits/kit-limits.ts';
 import { type Logger } from '../log.ts';
 import { adaptiveDatabase } from './adaptive-database.ts';
-import { type Database, reading } from './database.ts';
+import { type Database, reading, type StatementListener } from './database.ts';
 import { GuardedPool } from './guarded-pool.ts';
 import { isServerError } from '../sqlstate.ts';
 import { requireSettings } from './pooled-sessions.ts';
@@ -57,7 +57,10 @@ function open<DB>(options: DatabaseOptions, shared: boolean): Database<DB> {
   const pool = new GuardedPool(config, shared ? undefined : statementNames(options.log), options.log);
   const probe = new GuardedPool({ ...config, max: 1 }, undefined, options.log);
   const limitMs = options.statementTimeoutMs ?? KIT_LIMITS['statement-ms'].value;
-  const kyselyFor = begunWith<DB>(pool);
+  const told: { listener?: StatementListener } = {};
+  const kyselyFor = begunWith<DB>(pool, ({ level, queryDurationMillis: ms }) =>
+    told.listener?.(ms / 1000, level === 'query' ? 'ok' : 'failed'),
+  );
   const plain = kyselyFor('BEGIN', limitMs);
 
   function transaction<T>(
@@ -89,6 +92,9 @@ function open<DB>(options: DatabaseOptions, shared: boolean): Database<DB> {
     },
     ping: (timeoutMs) => ping(probe, timeoutMs),
     stats: () => pool.stats,
+    listen: (listener) => {
+      told.listener = listener;
+    },
     close: async () => {
       await Promise.all([pool.end(), probe.end()]);
     },
@@ -157,13 +163,16 @@ function splitOptions(connectionString: string): { connectionString: string; opt
   return { connectionString: url.href, options };
 }
 
-function begunWith<DB>(pool: GuardedPool): (begin: string, limitMs: number) => Kysely<DB> {
+function begunWith<DB>(
+  pool: GuardedPool,
+  log: (event: LogEvent) => void,
+): (begin: string, limitMs: number) => Kysely<DB> {
   const cache = new Map<string, Kysely<DB>>();
   return (begin, limitMs) => {
     const known = cache.get(begin);
     if (known !== undefined) return known;
     const limited = pool.limitedTo(limitMs);
-    const kysely = new Kysely<DB>({ dialect: new SessionDialect({ pool: limited }, begin) });
+    const kysely = new Kysely<DB>({ dialect: new SessionDialect({ pool: limited }, begin), log });
     if (cache.size < MAX_CACHED_BEGINS) cache.set(begin, kysely);
     return kysely;
   };

@@ -22,6 +22,7 @@ export function withinTransaction<DB>(database: Database<DB>, tx: Transaction<DB
     single: (work) => run(() => work(tx)),
     ping: (timeoutMs) => database.ping(timeoutMs),
     stats: () => database.stats(),
+    listen: (listener) => database.listen(listener),
     close: () => database.close(),
   };
 }

@@ -6,7 +6,7 @@ const NOISE = 1 << 20;
 /** Length of the noise beside the text's unit vector: two incidents of one text have a similarity of about 0.8. */
 const NOISE_LENGTH = 0.5;
 
-/** Makes vectors that lie where a search by text looks: near the real embedding of the alert's text, but all distinct. */
+/** Makes vectors that lie where a search by text looks: near the real embedding of the alert's text, but next to none twice. */
 export interface Embeddings {
   readonly model: string;
   vector(alert: number, namespace: string, error: string | null, random: Random): Buffer;

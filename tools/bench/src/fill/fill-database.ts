@@ -12,8 +12,16 @@ import { TRACE_COLUMNS, traceRows } from './traces.ts';
 import { makeWorld, type World } from './world.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../../apps/data-storage/migrations', import.meta.url));
-const TABLES = ['resource_references', 'action_histories', 'resource_action_traces'];
+const NUMBERED = ['resource_references', 'action_histories', 'resource_action_traces'];
+const TABLES = [...NUMBERED, 'distinct_embeddings'];
 const DAY_MS = 86_400_000;
+/** What triggers would have done. */
+const DISTINCT_EMBEDDINGS = `
+  insert into distinct_embeddings (digest, model, embedding)
+  select embedding_digest(embedding), embedding_model, embedding
+  from resource_action_traces
+  where embedding is not null
+  on conflict do nothing`;
 
 /**
  * Migrates a database and fills it with traces, unless it holds them already.
@@ -47,10 +55,14 @@ export async function fillDatabase(
   const rows = traceRows(traces, world, await makeEmbeddings(), until);
   await copy(client, 'resource_action_traces', TRACE_COLUMNS, counted(rows, traces, report));
 
+  report('distinct embeddings');
+  await client.query(DISTINCT_EMBEDDINGS);
   await client.query(`set maintenance_work_mem = '${traces > 200_000 ? '6GB' : '1GB'}'`);
   await buildIndexes(client, indexes, ({ name }) => report(`building ${name}`));
-  for (const table of TABLES) {
+  for (const table of NUMBERED) {
     await client.query(`select setval('${table}_id_seq', (select max(id) from ${table}))`);
+  }
+  for (const table of TABLES) {
     report(`vacuuming ${table}`);
     await client.query(`vacuum (freeze, analyze) ${table}`);
   }

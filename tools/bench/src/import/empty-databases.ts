@@ -51,7 +51,7 @@ export async function emptyDatabases(server: string): Promise<EmptyDatabases> {
       names.push(name);
       const url = changed(server, (copy) => (copy.pathname = `/${name}`));
       if (!indexed) {
-        await withClient(url, (client) => client.query('drop index resource_action_traces_embedding_idx'));
+        await withClient(url, (client) => client.query('drop index distinct_embeddings_embedding_idx'));
       }
       return url;
     },

@@ -21,7 +21,7 @@ export interface Comparison {
   readonly indexSeconds?: number;
 }
 
-const VECTOR_INDEX = 'resource_action_traces_embedding_idx';
+const VECTOR_INDEX = 'distinct_embeddings_embedding_idx';
 
 /**
  * Imports a file of `count` lines in three ways, or in those whose name has `only` in it, and copies the very rows that
@@ -105,4 +105,4 @@ const deferred: Load = async (ownerUrl, file, count) => {
   };
 };
 
-const CREATE_VECTOR_INDEX = `create index ${VECTOR_INDEX} on resource_action_traces using hnsw (embedding vector_cosine_ops)`;
+const CREATE_VECTOR_INDEX = `create index ${VECTOR_INDEX} on distinct_embeddings using hnsw (embedding vector_cosine_ops)`;

@@ -17,6 +17,8 @@ const TEST = /(^|\/)(test|tests|fixtures|node_modules|dist|generated)\/|\.test(-
 const SOURCE = /^(apps|libs)\/[^/]+\/src\/.*\.ts$/;
 /** Cheap test before PostgreSQL's parser is asked. */
 const LOOKS_LIKE_DDL = /^\s*(create|alter|drop|grant|comment)\s/i;
+/** The same of a whole file, in which such a statement may stand anywhere. */
+const MAY_HOLD_DDL = /\b(?:create|alter|drop|grant|revoke|comment)\b/i;
 const SCHEMA_BUILDER = /\.schema\s*\.\s*(?:create|alter|drop)[A-Z]\w*\s*\(/;
 
 /** SA014 for every file outside the authority's migrations that changes the schema. */
@@ -41,6 +43,7 @@ function isLookedAt(path: string): boolean {
 
 /** Line of the first statement that changes the schema, null for none. */
 export async function ddlInSql(text: string): Promise<number | null> {
+  if (!MAY_HOLD_DDL.test(text)) return null;
   const defines = (await statementKinds(text))?.defines ?? null;
   if (defines === null) return null;
   const lead = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/.exec(defines.sql)?.[0].length ?? 0;

@@ -10,13 +10,14 @@ import type { Consumer } from '../workspace/consumers.ts';
 import { filesAt, resolveCommit } from '../workspace/git.ts';
 import { MIGRATIONS_PATH } from '../workspace/workspace.ts';
 import { bumpOf, type Bump } from './bump.ts';
-import { compareSchemas, type Comparison } from './compare.ts';
+import { compareWatched, type Comparison } from './compare.ts';
 import { checkIntegrity } from './integrity.ts';
 import { readMigrationFiles } from './migration-files.ts';
 import { statementsAt, statementsNow, statementsOfRemoved, union } from './statements.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { Failure } from './timeline.ts';
 import type { ConsumerStatement } from './watch.ts';
+import { watchedBase } from './watched-base.ts';
 
 export interface CheckOptions {
   readonly root: string;
@@ -56,11 +57,11 @@ export async function check(options: CheckOptions, stopwatch: Stopwatch): Promis
   stopwatch.lap('read git and files');
   const statements = await allStatements(options, commit);
   stopwatch.lap('compile queries');
-  const { shadow, cached } = await shadowAt(root, base, options);
-  stopwatch.lap(cached ? 'open the base schema (cached)' : 'replay the base schema');
+  const { shadow, watched, cached } = await watchedBase(root, base, statements, options);
+  stopwatch.lap(`watch the base schema${cached ? ' (cached)' : ''}`);
   try {
     const added = head.filter(({ file }) => !known.has(file));
-    const played = await compareSchemas(shadow, added, statements, async () => {
+    const played = await compareWatched(shadow, added, watched, async () => {
       return (await shadowAt(root, base, options)).shadow;
     });
     const comparison = { ...played, failures: [...refused, ...played.failures] };

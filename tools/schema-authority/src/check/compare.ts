@@ -29,19 +29,31 @@ export interface Comparison {
 
 /**
  * Plays new migrations on a shadow that holds the base schema, with every statement under watch.
- * The shadow holds the new schema afterwards.
+ * The shadow holds the new schema afterwards. Where a query may have been broken by several statements of the migrations
+ * the last of them is blamed, and no write is tried.
+ */
+export async function compareSchemas(
+  shadow: Shadow,
+  migrations: readonly Migration[],
+  statements: readonly ConsumerStatement[],
+): Promise<Comparison> {
+  const watched = await watch(shadow.client, new TypeNames(shadow.session), statements);
+  return compareWatched(shadow, migrations, watched);
+}
+
+/**
+ * The same with statements that are under watch already.
  * @param again opens another shadow with the base schema; asked for only when several statements of the migrations may
  *   have broken a query and the schema alone does not tell which, and when tables may refuse rows that they took. Without
  *   it the last of them is blamed, and no write is tried.
  */
-export async function compareSchemas(
+export async function compareWatched(
   { client }: Shadow,
   migrations: readonly Migration[],
-  statements: readonly ConsumerStatement[],
+  watched: Watch,
   again?: () => Promise<Shadow>,
 ): Promise<Comparison> {
   const types = new TypeNames(pgSession(client));
-  const watched = await watch(client, types, statements);
   const timeline = await replayNew(client, migrations, () => readState(client, types, watched.watched, NONE));
   await client.query('BEGIN');
   const change = await conclude(client, types, watched, timeline);

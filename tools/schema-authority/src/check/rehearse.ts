@@ -45,8 +45,9 @@ export async function rehearse(
       failures: [],
       dismissed: parts.some(({ dismissed }) => dismissed),
     });
-    if (trials === undefined || guardedAnew(change).size === 0) return change;
-    return { ...change, refusedWrites: await trials.refused(client) };
+    const tables = guardedAnew(change);
+    if (trials === undefined || tables.size === 0) return change;
+    return { ...change, refusedWrites: await trials.refused(client, tables) };
   } finally {
     await client.query('ROLLBACK');
   }

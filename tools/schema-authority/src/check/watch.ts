@@ -64,7 +64,7 @@ export async function watch(
   for (const [index, statement] of statements.entries()) {
     const probe = state.probes[index];
     if (probe?.ok !== true) continue;
-    found.push({ ...statement, canary: `q${index}`, probe, facts: await statementFacts(statement.sql) });
+    found.push({ ...statement, canary: canaryAt(index), probe, facts: await statementFacts(statement.sql) });
   }
   await install(client, found);
   await client.query('COMMIT');
@@ -81,6 +81,11 @@ export async function watch(
     watched,
     failing: statements.filter((_, index) => state.probes[index]?.ok === false),
   };
+}
+
+/** Name of the canary of a statement, by its place among those given. */
+export function canaryAt(index: number): string {
+  return `q${index}`;
 }
 
 const NOTHING: CanaryUses = { columns: [], relations: [], functions: [] };

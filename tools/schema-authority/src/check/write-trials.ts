@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { FIRST_OWN_OID } from '../catalog/own-oids.ts';
 import { tablesWritten } from '../catalog/trigger-effects.ts';
 import { firingTriggers } from '../catalog/trigger-filled.ts';
+import type { StatementFacts } from '../contract/statement-facts.ts';
 import { edgesOf } from '../mutate/oracle/edges.ts';
 import { Executor, type Execution } from '../mutate/oracle/executor.ts';
 import { playerOf } from '../mutate/oracle/players.ts';
@@ -36,6 +37,7 @@ const FIRST_NUMBER = 20_000;
 interface Cast {
   readonly index: number;
   readonly role: string;
+  readonly facts: StatementFacts;
   readonly scripts: readonly (readonly Trial[])[];
 }
 
@@ -90,7 +92,7 @@ export class WriteTrials {
     const casts: Cast[] = [];
     for (const { index, trial } of trials) {
       const player = await playerOf(client, catalog, trial);
-      casts.push({ index, role: trial.role, scripts: scriptsOf(player, catalog) });
+      casts.push({ index, role: trial.role, facts: trial.facts, scripts: scriptsOf(player, catalog) });
     }
     await client.query('BEGIN');
     await goOnFrom(client, FIRST_NUMBER);
@@ -100,14 +102,18 @@ export class WriteTrials {
     return new WriteTrials(catalog, wishes, writers);
   }
 
-  /** What PostgreSQL refuses now. Needs an open transaction, which it leaves as it was. */
-  async refused(client: pg.Client): Promise<RefusedWrite[]> {
+  /**
+   * What PostgreSQL refuses now. Needs an open transaction, which it leaves as it was.
+   * @param tables only writers of these are tried; all of them when absent
+   */
+  async refused(client: pg.Client, tables: ReadonlySet<string> | null = null): Promise<RefusedWrite[]> {
     return aside(client, async () => {
       await intoNewFiles(client);
       await seedWishes(client, this.#catalog, this.#wishes);
       await goOnFrom(client, FIRST_NUMBER);
       const found: RefusedWrite[] = [];
       for (const writer of this.#writers) {
+        if (!mayWrite(writer, this.#catalog, tables)) continue;
         const now = await played(client, writer);
         for (const [place, refusal] of now.entries())
           if (refusal !== null && writer.onBase[place] === null)
@@ -120,7 +126,7 @@ export class WriteTrials {
 
 /** True for a statement that may change rows of one of the tables, by itself or by way of triggers and keys. */
 function mayWrite(
-  { facts }: Omit<BaseStatement, 'values'>,
+  { facts }: { readonly facts: StatementFacts },
   catalog: Catalog,
   tables: ReadonlySet<string> | null,
 ): boolean {
@@ -161,24 +167,24 @@ const USUAL: Readonly<Record<string, unknown>> = {
 
 /** What PostgreSQL says to each execution of each script. Leaves no rows. */
 async function played(client: pg.Client, { role, scripts }: Cast): Promise<(Refusal | null)[]> {
-  await client.query(`SAVEPOINT writer; SET LOCAL ROLE ${role}; SAVEPOINT script`);
+  await client.query(`SAVEPOINT writer; SET LOCAL ROLE ${role}; SAVEPOINT script; SAVEPOINT execution`);
   const said: (Refusal | null)[] = [];
   for (const script of scripts) {
     for (const { sql, values, filled } of script) {
-      await client.query('SAVEPOINT execution');
       const refusal = await executed(client, sql, values).then(() => null, refusalOf);
       if (refusal !== null) await client.query('ROLLBACK TO SAVEPOINT execution');
       said.push(filled === true && refusal?.sqlstate === FOREIGN_KEY_VIOLATION ? null : refusal);
     }
-    await client.query('ROLLBACK TO SAVEPOINT script');
+    await client.query('ROLLBACK TO SAVEPOINT script; SAVEPOINT execution');
   }
   await client.query('ROLLBACK TO SAVEPOINT writer; RELEASE SAVEPOINT writer');
   return said;
 }
 
+/** What was executed stays when the next execution is refused. */
 async function executed(client: pg.Client, sql: string, values: readonly unknown[]): Promise<void> {
   await client.query({ text: sql, values: [...values] });
-  await client.query('SET CONSTRAINTS ALL IMMEDIATE');
+  await client.query('SET CONSTRAINTS ALL IMMEDIATE; SAVEPOINT execution');
 }
 
 function refusalOf(error: unknown): Refusal {

@@ -1,10 +1,10 @@
-import { texts, walk, type Node } from './parse-tree.ts';
+import { SKIP, texts, walk, type Node } from './parse-tree.ts';
 import { meanings, type Tables } from './named-tables.ts';
 
 /**
- * Columns that a statement sorts, compares by more than equality, or takes in upper or lower case: there a collation
- * shows. Names stand as `namesColumn` reads them. What a sub-query or function calls a column is followed to what it is
- * made of; those of parameters are none of a table.
+ * Columns that a statement sorts, compares by more than equality, or takes in upper or lower case without naming a
+ * collation: there that of the column shows. Names stand as `namesColumn` reads them. What a sub-query or function calls
+ * a column is followed to what it is made of; those of parameters are none of a table.
  */
 export function orderedColumns(tree: unknown, tables: Tables): Set<string> {
   const derived = derivedOf(tree, tables);
@@ -38,10 +38,13 @@ function derivedOf(tree: unknown, tables: Tables): Derived {
   const columnsIn = (part: unknown): string[] => {
     const found: string[] = [];
     walk(part, (kind, node) => {
-      if (kind !== 'ColumnRef') return;
+      // Where a collation is named, a column's own says nothing.
+      if (kind === 'CollateClause' || isNoText(kind, node)) return SKIP;
+      if (kind !== 'ColumnRef') return undefined;
       found.push(...meanings(node, tables));
       const [column, owner] = texts(node['fields']).toReversed();
       if (owner !== undefined && named.has(owner)) found.push(`${DERIVED}${owner}.${column}`);
+      return undefined;
     });
     return found;
   };
@@ -112,12 +115,22 @@ function entriesOf(query: unknown, columnsIn: (part: unknown) => string[]): Entr
       columns: [...columns, ...(right[place]?.columns ?? [])],
     }));
   }
+  const inner = allOf(node);
+  if (inner !== undefined) return entriesOf(inner, columnsIn);
   const list =
     SelectStmt === undefined ? (returningClause as { exprs?: unknown } | undefined)?.exprs : targetList;
   return ((list ?? []) as readonly { ResTarget?: Node }[]).map(({ ResTarget = {} }) => ({
     called: calledIn(ResTarget),
     columns: columnsIn(ResTarget['val']),
   }));
+}
+
+/** The sub-query of which a query gives every column as it is, and nothing else. */
+function allOf({ targetList, fromClause }: Node): unknown {
+  const [target, ...more] = (targetList ?? []) as readonly { ResTarget?: Node }[];
+  const [from, ...others] = (fromClause ?? []) as readonly { RangeSubselect?: Node }[];
+  const isStar = target?.ResTarget !== undefined && calledIn(target.ResTarget) === '*';
+  return isStar && more.length === 0 && others.length === 0 ? from?.RangeSubselect?.['subquery'] : undefined;
 }
 
 /** What an entry of a select list is called; a star stands for the names of all columns. */
@@ -148,9 +161,25 @@ function columnsOfFunction(node: Node): string[] {
 const COLLATED_OPERATORS = /^(?:<|<=|>|>=|(?:NOT )?BETWEEN(?: SYMMETRIC)?|!?~|!?~\*|!?~~\*)$/;
 const COLLATED_FUNCTIONS = new Set(['lower', 'upper', 'initcap', 'min', 'max']);
 
+const COMPARING_OPERATORS = /^(?:=|<>|!=)$/;
+/** What is made of texts, but is true or false, or a number. Whatever a collation decides in it is found for itself. */
+const NO_TEXTS = new Set(['BoolExpr', 'NullTest', 'BooleanTest', 'GroupingFunc']);
+
+function isNoText(kind: string, node: Node): boolean {
+  if (kind === 'FuncCall') return texts(node['funcname']).at(-1) === 'count';
+  if (kind !== 'A_Expr') return NO_TEXTS.has(kind);
+  // NULLIF compares, and gives what it compared.
+  const compares = node['kind'] !== 'AEXPR_NULLIF' && COMPARING_OPERATORS.test(operatorOf(node));
+  return compares || COLLATED_OPERATORS.test(operatorOf(node));
+}
+
 /** True where a collation decides: sorting, comparing by more than equality, and what upper and lower case are. */
 function isCollated(kind: string, node: Node): boolean {
-  if (kind === 'A_Expr') return COLLATED_OPERATORS.test(texts(node['name']).at(-1) ?? '');
+  if (kind === 'A_Expr') return COLLATED_OPERATORS.test(operatorOf(node));
   if (kind === 'FuncCall') return COLLATED_FUNCTIONS.has(texts(node['funcname']).at(-1) ?? '');
   return kind === 'SortBy' || kind === 'MinMaxExpr';
+}
+
+function operatorOf(node: Node): string {
+  return texts(node['name']).at(-1) ?? '';
 }

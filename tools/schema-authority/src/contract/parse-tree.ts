@@ -1,14 +1,17 @@
 /** A node of libpg-query's parse tree: its fields by name. */
 export type Node = Readonly<Record<string, unknown>>;
 
+/** What a visitor answers who need not see what is below. */
+export const SKIP = Symbol('skip');
+
 /** Visits every object of the parse tree with the key it hangs on, parents before children. */
-export function walk(tree: unknown, visit: (name: string, node: Node) => void, name = ''): void {
+export function walk(tree: unknown, visit: (name: string, node: Node) => unknown, name = ''): void {
   if (typeof tree !== 'object' || tree === null) return;
   if (Array.isArray(tree)) {
     for (const item of tree) walk(item, visit, name);
     return;
   }
-  visit(name, tree as Node);
+  if (visit(name, tree as Node) === SKIP) return;
   // Trees are large: a list of the entries of every node would take half the time.
   for (const key in tree) walk((tree as Node)[key], visit, key);
 }

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import { generate, PostgresDialect } from 'kysely-codegen';
 
 const HEADER = `/**
  * Generated from apps/data-storage/migrations. Do not edit: change a migration, then run
@@ -16,6 +15,8 @@ export async function databaseTypes(
   db: Kysely<unknown>,
   vectorColumns: readonly { readonly column: string; readonly nullable: boolean }[],
 ): Promise<string> {
+  // Large, and no other command needs it.
+  const { generate, PostgresDialect } = await import('kysely-codegen');
   const body = await generate({
     db,
     dialect: new PostgresDialect(),

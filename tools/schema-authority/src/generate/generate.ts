@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
-import { DiffChecker } from 'kysely-codegen';
 import pg from 'pg';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import type { Shadow } from '../replay/shadow.ts';
@@ -32,6 +31,7 @@ export interface StaleFile {
 
 /** The files that are missing or differ from the given texts. */
 export async function staleFiles(root: string, files: ReadonlyMap<string, string>): Promise<StaleFile[]> {
+  const { DiffChecker } = await import('kysely-codegen');
   const stale: StaleFile[] = [];
   for (const [path, text] of files) {
     const committed = await readFile(join(root, path), 'utf8').catch(() => '');

@@ -32,7 +32,8 @@ export async function undeclared(
     const prints = seen.get(consumer) ?? new Set();
     if (!prints.has(print) && !own.prints.has(print)) {
       const shape = await statementShape(sql);
-      if (!own.queries.some((variants) => isMadeBy(shape, variants)))
+      const queries = await own.queries();
+      if (!queries.some((variants) => isMadeBy(shape, variants)))
         findings.push(sa007(consumer, sql, relative(root, test)));
     }
     seen.set(consumer, prints.add(print));
@@ -42,20 +43,23 @@ export async function undeclared(
 
 interface DeclaredStatements {
   readonly prints: Set<string>;
-  /** One entry a query: the shapes of its variants. */
-  readonly queries: StatementShape[][];
+  /** One entry a query: the shapes of its variants, made when they are first asked for. */
+  readonly queries: () => Promise<StatementShape[][]>;
 }
 
 async function declaredStatements(
   declared: readonly CapturedQuery[],
 ): Promise<Map<string, DeclaredStatements>> {
   const known = new Map<string, DeclaredStatements>();
-  for (const { consumer, variants } of declared) {
-    const own = known.get(consumer) ?? { prints: new Set(), queries: [] };
-    const texts = Object.values(variants).map(({ sql }) => sql);
-    for (const sql of texts) own.prints.add(await fingerprint(sql));
-    own.queries.push(await Promise.all(texts.map(statementShape)));
-    known.set(consumer, own);
+  for (const consumer of new Set(declared.map((query) => query.consumer))) {
+    const texts = declared
+      .filter((query) => query.consumer === consumer)
+      .map(({ variants }) => Object.values(variants).map(({ sql }) => sql));
+    const prints = new Set(await Promise.all(texts.flat().map((sql) => fingerprint(sql))));
+    let shapes: Promise<StatementShape[][]> | undefined;
+    const queries = () =>
+      (shapes ??= Promise.all(texts.map((variants) => Promise.all(variants.map(statementShape)))));
+    known.set(consumer, { prints, queries });
   }
   return known;
 }

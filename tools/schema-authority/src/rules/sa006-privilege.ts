@@ -1,4 +1,6 @@
 import { relationOf, type Catalog, type Grant } from '../catalog/catalog.ts';
+import { tablesWritten } from '../catalog/trigger-effects.ts';
+import { firingTriggers } from '../catalog/trigger-filled.ts';
 import { since, sinceBroken, type Change, type WatchedStatement } from '../check/change.ts';
 import type { Finding } from './finding.ts';
 import { named, postgresWords, type Rule } from './rule.ts';
@@ -13,6 +15,7 @@ export const privilege: Rule = {
     change.statements.flatMap((statement) => [
       ...refused(change, statement),
       ...lostSequences(change, statement),
+      ...lostByTriggers(change, statement),
     ]),
 };
 
@@ -72,6 +75,38 @@ function lostSequences(change: Change, statement: WatchedStatement): Finding[] {
         .flatMap((column) => /^nextval\('"?([\w.]+)"?'::regclass\)/.exec(column.default ?? '')?.[1] ?? []),
     )
     .flatMap((sequence) => lostUse(change, statement, `sequence ${sequence}`, sequence));
+}
+
+/** What a trigger writes it writes in the name of whoever wrote, which only running the statement would tell. */
+function lostByTriggers(change: Change, statement: WatchedStatement): Finding[] {
+  if (!statement.head.ok) return [];
+  const tables = statement.facts.writes.flatMap(({ table, kind }) =>
+    firingTriggers(change.base.catalog, table, kind)
+      .filter(({ text }) => !/\bSECURITY DEFINER\b/.test(text))
+      .flatMap((trigger) =>
+        [...tablesWritten(trigger)].map((written) => ({ written, does: wordsOf(trigger.text) })),
+      ),
+  );
+  return [...new Map(tables.map((own) => [own.written, own])).values()].flatMap(({ written: table, does }) =>
+    lostGrants(change, statement.role, table)
+      .filter(({ privilege: kind, column }) => does.has(kind) && column === null)
+      .slice(0, 1)
+      .map((grant) => ({
+        ...finding(statement, table, {
+          needs: table,
+          migration: since(change, ({ catalog }) => !holds(catalog, table, grant)),
+        }),
+        postgres: `${INSUFFICIENT_PRIVILEGE} permission denied for table ${table}`,
+        message: `${statement.role} may no longer write ${table}, which a trigger does for what the query writes`,
+      })),
+  );
+}
+
+/** The privileges to write that a text speaks of. */
+function wordsOf(text: string): Set<string> {
+  return new Set(
+    ['INSERT', 'UPDATE', 'DELETE'].filter((word) => new RegExp(`\\b${word}\\b`, 'i').test(text)),
+  );
 }
 
 function lostUse(change: Change, statement: WatchedStatement, what: string, object: string): Finding[] {

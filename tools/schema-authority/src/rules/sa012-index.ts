@@ -115,14 +115,39 @@ function keepsUnique({ keys, definition }: Index, other: Index): boolean {
 /** Methods that only bitmap scans read, which no probe plans: without sorting they would hide the others. */
 const BITMAP_ONLY = new Set(['gin', 'brin']);
 
-/** Indexes that the query declares and its plan cannot show, for which nothing on the new schema stands in. */
+/**
+ * Indexes that the query declares and whose loss its plan cannot show, for which nothing on the new schema stands in. Of
+ * one that is entered by an expression that is so when the plan narrows rows by another column instead: then the
+ * expression is computed of each of them.
+ */
 function lostUnseen({ base, head }: Change, { declaredIndexes, head: now }: WatchedStatement): string[] {
   if (!now.ok || declaredIndexes.length === 0) return [];
   const there = validIndexes(head.catalog);
   return validIndexes(base.catalog)
-    .filter(({ name, method }) => BITMAP_ONLY.has(method) && declaredIndexes.includes(name))
-    .filter((index) => !there.some((other) => standsIn(index, other)))
+    .filter(({ name }) => declaredIndexes.includes(name))
+    .filter(
+      (index) =>
+        (BITMAP_ONLY.has(index.method) && !there.some((other) => standsIn(index, other))) ||
+        (isOfExpression(index) && !there.some((other) => entersAlike(index, other))),
+    )
     .map(({ name }) => name);
+}
+
+/** True for an index whose first key is computed. */
+function isOfExpression({ keys: [first] }: Index): boolean {
+  return first !== undefined && !/^"?\w+"?$/.test(first.expression);
+}
+
+/** True for an index of the same method with the same first key, for at least the rows that the other holds. */
+function entersAlike({ method, keys: [first], definition }: Index, other: Index): boolean {
+  const rows = rowsOf(other.definition);
+  const [own] = other.keys;
+  return (
+    other.method === method &&
+    own?.expression === first?.expression &&
+    own?.opclass === first?.opclass &&
+    (rows === '' || rows === rowsOf(definition))
+  );
 }
 
 /** True for an index of the same method that holds each key, for at least the rows that the other holds. */

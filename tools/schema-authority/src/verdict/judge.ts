@@ -44,12 +44,13 @@ export interface Verdict extends CheckResult {
  */
 export async function judge(options: JudgeOptions, stopwatch: Stopwatch): Promise<Verdict> {
   const { root, today } = options;
+  // First, for the check need not run to tell that the file is not in its form.
+  const overrides = await readOverrides(root);
   const result = await check(options, stopwatch);
   const { added } = result;
   const whole = options.only === undefined && !options.someConsumers;
   const beside = whole ? await besideComparison(options, result, added) : [];
   const contentOf = await contentOfFinding(result.comparison, added);
-  const overrides = await readOverrides(root);
   const merged = overrides.length === 0 ? [] : await migrationsAt(root, result.base);
   const onBase = await statementHashes(merged);
   const context: OverrideContext = {
@@ -100,7 +101,7 @@ function isChosen({ rule, object, at, says }: JudgeOptions, finding: Finding): b
 
 async function writesOf({ comparison }: CheckResult): Promise<Finding[]> {
   const declared = [
-    ...comparison.change.statements,
+    ...comparison.change.statements.filter(({ facts }) => facts.changesRows),
     ...comparison.notOnBase.map(({ statement }) => statement),
   ];
   const { base, head } = comparison.change;

@@ -10,7 +10,10 @@ export const BESIDE: readonly Case[] = [
   breaks(
     'a trigger that fills columns is disabled',
     'ALTER TABLE resource_action_traces DISABLE TRIGGER ALL',
-    place('data-storage/action-traces.create'),
+    {
+      ...place('data-storage/action-traces.create'),
+      'SA022 distinct_embeddings': ['data-storage/action-traces.create', 'data-storage/embeddings.store'],
+    },
   ),
   breaks(
     'a trigger that fills columns is dropped with its function',
@@ -164,13 +167,10 @@ export const BESIDE: readonly Case[] = [
     'CREATE SCHEMA ext; GRANT USAGE ON SCHEMA ext TO PUBLIC; ALTER EXTENSION vector SET SCHEMA ext',
     {
       'SA026 vector': ['data-storage/embeddings.store'],
-      'SA026 avg(ext.vector)': ['context-api/context.gather'],
+      'SA004 embedding_digest(vector)': ['context-api/context.gather', 'context-api/incidents.search.hnsw'],
       'SA026 vector_send(ext.vector)': ['data-storage/action-traces.batch.find-stored'],
       'SA026 vector[]': ['data-storage/import.store'],
-      'SA026 ext.vector <=> unknown': [
-        'context-api/incidents.search.exact',
-        'context-api/incidents.search.hnsw',
-      ],
+      'SA026 ext.vector <=> unknown': ['context-api/incidents.search.exact'],
     },
   ),
   passes(

@@ -54,7 +54,7 @@ GRANT USAGE ON SCHEMA public, archive TO corpus_reports;
 GRANT SELECT ON incident_overview, incident_titles, archive.old_notes TO corpus_reports;
 GRANT SELECT (id, trace_id, kind, author, score, "Odd Name", body) ON notes TO corpus_reports;
 GRANT SELECT (id, alert_name, embedding) ON resource_action_traces TO corpus_more;
-GRANT SELECT ON synced TO corpus_reports;
+GRANT SELECT ON synced, distinct_embeddings TO corpus_reports;
 `;
 
 export const GIVEN = GIVEN_TABLES + ROLES;
@@ -87,7 +87,7 @@ export const STATEMENTS: readonly (readonly [
   [
     'l2',
     'corpus_reports',
-    'SELECT t.id FROM resource_action_traces t ORDER BY t.embedding <=> $1::vector LIMIT 5',
+    'SELECT e.digest FROM distinct_embeddings e ORDER BY e.embedding <=> $1::vector LIMIT 5',
   ],
   ['archive', 'corpus_reports', 'SELECT o.body FROM archive.old_notes o'],
   ['shouted', 'corpus_reports', 'SELECT shout(n.author) AS author FROM notes n'],

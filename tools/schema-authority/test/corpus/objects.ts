@@ -2,26 +2,27 @@ import { breaks, passes, type Case } from './case.ts';
 
 /** Changes of indexes, views, functions, privileges. */
 export const OBJECTS: readonly Case[] = [
-  breaks('the vector index is dropped', 'DROP INDEX resource_action_traces_embedding_idx', {
-    'SA012 resource_action_traces_embedding_idx': ['corpus/l2', 'context-api/incidents.search.hnsw'],
+  breaks('the vector index is dropped', 'DROP INDEX distinct_embeddings_embedding_idx', {
+    'SA012 distinct_embeddings_embedding_idx': ['corpus/l2', 'context-api/incidents.search.hnsw'],
   }),
   breaks(
     'the vector index gets another operator class',
-    'DROP INDEX resource_action_traces_embedding_idx; CREATE INDEX resource_action_traces_embedding_idx ON resource_action_traces USING hnsw (embedding vector_l2_ops)',
-    { 'SA013 resource_action_traces_embedding_idx': ['corpus/l2', 'context-api/incidents.search.hnsw'] },
+    'DROP INDEX distinct_embeddings_embedding_idx; CREATE INDEX distinct_embeddings_embedding_idx ON distinct_embeddings USING hnsw (embedding vector_l2_ops)',
+    { 'SA013 distinct_embeddings_embedding_idx': ['corpus/l2', 'context-api/incidents.search.hnsw'] },
   ),
   passes(
     'the vector index is made again under another name',
-    'CREATE INDEX other_embedding_idx ON resource_action_traces USING hnsw (embedding vector_cosine_ops); DROP INDEX resource_action_traces_embedding_idx',
+    'CREATE INDEX other_embedding_idx ON distinct_embeddings USING hnsw (embedding vector_cosine_ops); DROP INDEX distinct_embeddings_embedding_idx',
   ),
   passes(
     'the vector index becomes ivfflat of the same distance',
-    'CREATE INDEX other_embedding_idx ON resource_action_traces USING ivfflat (embedding vector_cosine_ops) WITH (lists = 10); DROP INDEX resource_action_traces_embedding_idx',
+    'CREATE INDEX other_embedding_idx ON distinct_embeddings USING ivfflat (embedding vector_cosine_ops) WITH (lists = 10); DROP INDEX distinct_embeddings_embedding_idx',
   ),
   breaks(
     'the vector gets another dimension',
-    'DROP INDEX resource_action_traces_embedding_idx; ALTER TABLE resource_action_traces ALTER COLUMN embedding TYPE vector(384); CREATE INDEX resource_action_traces_embedding_idx ON resource_action_traces USING hnsw (embedding vector_cosine_ops)',
+    'DROP INDEX distinct_embeddings_embedding_idx; ALTER TABLE distinct_embeddings ALTER COLUMN embedding TYPE vector(384); ALTER TABLE resource_action_traces ALTER COLUMN embedding TYPE vector(384); CREATE INDEX distinct_embeddings_embedding_idx ON distinct_embeddings USING hnsw (embedding vector_cosine_ops)',
     {
+      'SA013 distinct_embeddings.embedding': ['context-api/incidents.search.hnsw', 'corpus/l2'],
       'SA013 resource_action_traces.embedding': [
         'context-api/incidents.search.hnsw',
         'data-storage/embeddings.store',
@@ -30,17 +31,18 @@ export const OBJECTS: readonly Case[] = [
   ),
   breaks(
     'the vector loses its dimension',
-    'DROP INDEX resource_action_traces_embedding_idx; ALTER TABLE resource_action_traces ALTER COLUMN embedding TYPE vector',
+    'DROP INDEX distinct_embeddings_embedding_idx; ALTER TABLE distinct_embeddings ALTER COLUMN embedding TYPE vector; ALTER TABLE resource_action_traces ALTER COLUMN embedding TYPE vector',
     {
-      'SA012 resource_action_traces_embedding_idx': ['context-api/incidents.search.hnsw'],
-      'SA013 resource_action_traces.embedding': ['context-api/incidents.search.hnsw', 'corpus/l2'],
+      'SA012 distinct_embeddings_embedding_idx': ['context-api/incidents.search.hnsw'],
+      'SA013 distinct_embeddings.embedding': ['context-api/incidents.search.hnsw', 'corpus/l2'],
+      'SA013 resource_action_traces.embedding': ['context-api/incidents.search.hnsw'],
     },
   ),
   breaks(
     'the vector becomes a half vector',
-    'DROP INDEX resource_action_traces_embedding_idx; ALTER TABLE resource_action_traces ALTER COLUMN embedding TYPE halfvec(768); CREATE INDEX resource_action_traces_embedding_idx ON resource_action_traces USING hnsw (embedding halfvec_cosine_ops)',
+    'DROP INDEX distinct_embeddings_embedding_idx; ALTER TABLE distinct_embeddings ALTER COLUMN embedding TYPE halfvec(768); CREATE INDEX distinct_embeddings_embedding_idx ON distinct_embeddings USING hnsw (embedding halfvec_cosine_ops)',
     {
-      'SA003 resource_action_traces.embedding': ['context-api/incidents.search.hnsw'],
+      'SA003 distinct_embeddings.embedding': ['context-api/incidents.search.hnsw'],
     },
   ),
   breaks('an index that an upsert needs is dropped', 'DROP INDEX notes_author_idx', {
@@ -71,6 +73,21 @@ export const OBJECTS: readonly Case[] = [
   breaks('the index of lists is dropped', 'DROP INDEX resource_action_traces_recent_idx', {
     'SA012 resource_action_traces_recent_idx': ['context-api/incidents.list'],
   }),
+  breaks(
+    'the index of an expression is dropped, and a plan narrows rows by another column',
+    'DROP INDEX resource_action_traces_embedding_digest_idx',
+    {
+      'SA012 resource_action_traces_embedding_digest_idx': [
+        'context-api/incidents.search.hnsw',
+        'context-api/context.gather',
+        'data-storage/embeddings.unused',
+      ],
+    },
+  ),
+  passes(
+    'an index that begins with the same expression takes its place',
+    'CREATE INDEX digests ON resource_action_traces (embedding_digest(embedding), embedding_model, id DESC, cluster_name); DROP INDEX resource_action_traces_embedding_digest_idx',
+  ),
   passes('a new index', 'CREATE INDEX ON notes (kind)'),
   passes('an index is renamed', 'ALTER INDEX resource_action_traces_recent_idx RENAME TO traces_by_time'),
   passes('a primary key is renamed', 'ALTER TABLE notes RENAME CONSTRAINT notes_pkey TO notes_key'),
@@ -154,13 +171,13 @@ export const OBJECTS: readonly Case[] = [
     'SA006 notes.trace_id': ['corpus/bare'],
   }),
   breaks('a grant comes by a membership that is revoked', 'REVOKE corpus_more FROM corpus_reports', {
-    'SA006 resource_action_traces': ['corpus/member', 'corpus/bare', 'corpus/l2'],
+    'SA006 resource_action_traces': ['corpus/member', 'corpus/bare'],
   }),
   breaks(
     'a grant comes by a membership that is no longer inherited',
     'ALTER ROLE corpus_reports NOINHERIT; REVOKE corpus_more FROM corpus_reports; GRANT corpus_more TO corpus_reports',
     {
-      'SA006 resource_action_traces': ['corpus/member', 'corpus/bare', 'corpus/l2'],
+      'SA006 resource_action_traces': ['corpus/member', 'corpus/bare'],
     },
   ),
   breaks(
@@ -185,6 +202,17 @@ export const OBJECTS: readonly Case[] = [
     'REVOKE USAGE ON SEQUENCE resource_references_id_seq FROM precedent_writer',
     {
       'SA006 resource_references_id_seq': ['data-storage/action-traces.create'],
+    },
+  ),
+  breaks(
+    'what a trigger writes in the name of the writer is revoked',
+    'REVOKE INSERT ON distinct_embeddings FROM precedent_writer',
+    {
+      'SA006 distinct_embeddings': [
+        'data-storage/action-traces.create',
+        'data-storage/embeddings.store',
+        'data-storage/import.store',
+      ],
     },
   ),
   breaks('the execution of a function is revoked', 'REVOKE EXECUTE ON FUNCTION shout(text) FROM PUBLIC', {

@@ -156,6 +156,10 @@ export const READING: readonly Case[] = [
     'a collation is changed where nothing is sorted by it',
     'ALTER TABLE notes ALTER COLUMN author TYPE varchar(40) COLLATE "C"',
   ),
+  passes(
+    'a collation is changed where queries sort by one that they name',
+    'ALTER TABLE resource_action_traces ALTER COLUMN cluster_name TYPE text COLLATE "und-x-icu"',
+  ),
   breaks(
     'a collation is changed where something is sorted by it',
     'ALTER TABLE notes ALTER COLUMN body TYPE text COLLATE "C"',

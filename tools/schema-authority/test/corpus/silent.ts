@@ -43,9 +43,9 @@ export const SILENT: readonly Case[] = [
   ),
   breaks(
     'the nearest are found by an index of another method',
-    'DROP INDEX resource_action_traces_embedding_idx; CREATE INDEX resource_action_traces_embedding_idx ON resource_action_traces USING ivfflat (embedding vector_cosine_ops)',
+    'DROP INDEX distinct_embeddings_embedding_idx; CREATE INDEX distinct_embeddings_embedding_idx ON distinct_embeddings USING ivfflat (embedding vector_cosine_ops)',
     {
-      'SA013 resource_action_traces_embedding_idx': [
+      'SA013 distinct_embeddings_embedding_idx': [
         'context-api/incidents.search.hnsw',
         'context-api/context.gather',
         'corpus/l2',

@@ -1,5 +1,4 @@
-import { PostgreSqlContainer, type StartedPostgreSqlContainer } from '@testcontainers/postgresql';
-import { getContainerRuntimeClient } from 'testcontainers';
+import type { StartedPostgreSqlContainer } from '@testcontainers/postgresql';
 import { POSTGRES_IMAGE } from './postgres-image.ts';
 
 /** Where the tests' database comes from. */
@@ -39,15 +38,30 @@ export async function chooseDatabase(env: NodeJS.ProcessEnv): Promise<DatabaseCh
 
 /** Whether a Docker engine answers. */
 export async function hasDocker(): Promise<boolean> {
+  // Testcontainers takes longer to load than a few tests to run: only who needs it waits for it.
+  const { getContainerRuntimeClient } = await import('testcontainers');
   return getContainerRuntimeClient().then(
     () => true,
     () => false,
   );
 }
 
-/** A throw-away server: durability is off, for nothing in it outlives the tests. */
+const HOUR_MS = 3_600_000;
+
+/**
+ * A throw-away server: durability is off, for nothing in it outlives the tests. That it is ready is read in its log, the
+ * second time, after its setup: a health check would start a process in the container four times a second for as long as
+ * the tests run, which takes a good part of a core.
+ */
 async function startPostgres(): Promise<StartedPostgreSqlContainer> {
+  const [{ PostgreSqlContainer }, { Wait }] = await Promise.all([
+    import('@testcontainers/postgresql'),
+    import('testcontainers'),
+  ]);
+  const ready = Wait.forLogMessage(/database system is ready to accept connections/, 2);
   return new PostgreSqlContainer(POSTGRES_IMAGE)
+    .withHealthCheck({ test: ['CMD', 'true'], interval: HOUR_MS })
+    .withWaitStrategy(Wait.forAll([ready, Wait.forListeningPorts()]))
     .withDatabase('precedent')
     .withCommand(['postgres', '-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'max_connections=300'])
     .start();

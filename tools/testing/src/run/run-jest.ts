@@ -10,12 +10,15 @@ export async function runJest(args: readonly string[]): Promise<JestCounts> {
   const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
   const directory = await mkdtemp(join(tmpdir(), 'precedent-results-'));
   const file = join(directory, 'results.json');
+  // Only long suites execute so much WebAssembly that optimizing it pays; see tools/embedded-database/src/baseline-wasm.ts.
+  const baseline = process.env['TEST_SUITE'] === 'long' ? [] : ['--liftoff-only'];
   try {
     const { exitCode } = await runProgram(
       [
         '--conditions=@precedent/source',
         '--experimental-vm-modules',
         '--disable-warning=ExperimentalWarning',
+        ...baseline,
         jest,
         '--json',
         `--outputFile=${file}`,

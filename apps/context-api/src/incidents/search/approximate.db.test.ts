@@ -69,7 +69,7 @@ describe('the index alone', () => {
       }
       await sql`set local hnsw.iterative_scan = off`.execute(tx);
       const plan = JSON.stringify(await nearestApproximate(tx as never, params).explain());
-      expect(plan).toContain('resource_action_traces_embedding_idx');
+      expect(plan).toContain('distinct_embeddings_embedding_idx');
       expect(await nearestApproximate(tx as never, params).execute()).toEqual([]);
     });
   });

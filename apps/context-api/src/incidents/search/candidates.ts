@@ -1,4 +1,4 @@
-import type { IncidentFilters } from '../filters/incident-filters.ts';
+import { FILTER_COLUMNS, type IncidentFilters } from '../filters/incident-filters.ts';
 import { filteredTraces, matchingTraces } from '../filters/filtered-incidents.ts';
 import { filterVariants } from '../filters/filter-variants.ts';
 import type { IncidentQuery, Source } from '../joined-incidents.ts';
@@ -11,6 +11,17 @@ export interface Candidates {
   /** The incident whose own vector is searched for. */
   readonly without?: number;
 }
+
+/** What decides whether a trace is a candidate, and where it stands in time. */
+export const LOOKED_AT_COLUMNS = [
+  't.id',
+  't.action_timestamp',
+  ...Object.values(FILTER_COLUMNS),
+  't.alert_summary',
+  't.execution_error',
+  't.embedding',
+  't.embedding_model',
+] as const;
 
 /** Traces that are candidates. None is without an embedding. */
 export function candidateTraces(db: Source, candidates: Candidates) {

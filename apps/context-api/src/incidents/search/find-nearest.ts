@@ -1,5 +1,6 @@
 import type { DB } from '@precedent/schema';
 import { toProblem, type Database } from '@precedent/service-kit';
+import { begunAfter } from './begun-after.ts';
 import { countMatching, type CountMatchingParams } from './count-matching.query.ts';
 import { APPROXIMATE_SETTINGS, nearestApproximate, WIDE_SETTINGS } from './nearest-approximate.query.ts';
 import { nearestAmongNewest } from './nearest-among-newest.query.ts';
@@ -23,6 +24,9 @@ const WORTH_COMPARING = 10;
 /** Of what is far away, so many of the newest are compared, or `exactAtMost` if that is less. */
 const NEWEST_COMPARED = 2000;
 
+/** An index that finds enough mostly does so by then; beside one that goes on looking, the newest are compared already. */
+const LOOKS_LONG_MS = 10;
+
 export interface Nearest {
   /** Nearest first, those that are less similar than asked for among them. */
   readonly rows: readonly SimilarRow[];
@@ -37,9 +41,10 @@ export interface Nearest {
 
 /**
  * The incidents nearest to a vector. Few are compared one by one; for more, an HNSW index is asked. When it comes back
- * with fewer than it was asked for, all that is near is of others: the newest that match are then compared as well, so
- * that an answer that must be far away is not long in coming. When fewer are similar enough than was wanted, all are
- * compared after all, so that the answer never has fewer incidents than there are.
+ * with fewer than it was asked for, all that is near is of others: the newest that match are then compared as well,
+ * beside an index that is still looking, so that an answer that must be far away is not long in coming. When fewer are
+ * similar enough than was wanted, all are compared after all, so that the answer never has fewer incidents than there
+ * are.
  * @param matching how many match the filters; null for more than `exactAtMost`
  */
 export async function findNearest(
@@ -48,19 +53,28 @@ export async function findNearest(
   matching: number | null,
 ): Promise<Nearest> {
   if (matching !== null) return compareAll(database, params, matching);
-  const byIndex = await inTime(() => walkIndex(database, params, APPROXIMATE_SETTINGS));
+  const walk = inTime(() => walkIndex(database, params, APPROXIMATE_SETTINGS));
+  const amongNewest = begunAfter(walk, () => newest(database, params), {
+    afterMs: LOOKS_LONG_MS,
+    hasRoom: () => isFiltered(params) && database.stats().waiting === 0,
+  });
+  const byIndex = await walk;
   // As it may when it is not in memory, after a restart of the database.
-  if (byIndex === undefined) return approximately(await newest(database, params));
+  if (byIndex === undefined) return approximately(await amongNewest());
   if (isEnough(byIndex, params)) return approximately(byIndex);
 
   // Too many to compare in time? Then what was found stands, and is said to be incomplete.
   if (byIndex.length >= params.limit) {
     return (await inTime(() => moreWidely(database, params))) ?? approximately(byIndex);
   }
-  const others = await inTime(() => newest(database, params));
+  const others = await inTime(amongNewest);
   const found = nearestOf(byIndex, others ?? [], params.limit);
   if (isEnough(found, params)) return approximately(found);
   return (await inTime(() => compareAll(database, params, null))) ?? approximately(found);
+}
+
+function isFiltered({ filters }: SimilarParams): boolean {
+  return Object.keys(filters).length > 0;
 }
 
 function isEnough(rows: readonly SimilarRow[], { minSimilarity, wanted }: SimilarParams): boolean {
@@ -109,7 +123,7 @@ function newest(database: Database<DB>, params: SimilarParams): Promise<readonly
 function nearestOf(some: readonly SimilarRow[], others: readonly SimilarRow[], limit: number): SimilarRow[] {
   const byId = new Map([...some, ...others].map((row) => [row.id, row]));
   return [...byId.values()]
-    .toSorted((one, other) => one.distance - other.distance || one.id - other.id)
+    .toSorted((one, other) => one.distance - other.distance || other.id - one.id)
     .slice(0, limit);
 }
 

@@ -25,6 +25,9 @@ beforeAll(async () => {
   await record('old', { alert_name: 'WatchDog', action_timestamp: '2025-01-01T00:00:00Z' }, FAR);
   await record('new', { alert_name: 'watchdog', action_timestamp: '2026-06-01T00:00:00Z' }, FAR);
   await record('spaced', { alert_name: 'Disk is full', alert_summary: 'nothing else' }, FAR);
+  await record('part', { alert_name: 'Spaniel' }, FAR);
+  await record('whole', { alert_name: 'Spaniel barks' }, FAR);
+  await record('near', { alert_name: 'C', alert_summary: 'the spaniel barks at the memory watch' });
   await record('error', { alert_name: 'A', execution_error: 'ImagePull: manifest for app@7 UNKNOWN' }, FAR);
   await record('percent', { alert_name: 'B', execution_error: 'quota 100%_used' }, FAR);
   await record('similar-percent', { alert_name: 'B', execution_error: 'quota 100 percent used' }, FAR);
@@ -47,8 +50,21 @@ describe('the name of an alert', () => {
     },
   );
 
-  test('may have spaces', async () => {
-    expect((await named('disk IS full'))[0]).toBe('spaced');
+  test.each([
+    'disk IS full',
+    'watch the memory of this node: disk is full, again',
+    '{"labels":{"alertname":"Disk is full","severity":"high"}}',
+    'firing:Disk is full/prod',
+  ])('may have spaces: %j', async (text) => {
+    const [first] = await search(text);
+    expect(first).toMatchObject({
+      name: 'spaced',
+      why: expect.arrayContaining([{ kind: 'alert', value: 'Disk is full' }]),
+    });
+  });
+
+  test('comes before a name that is part of it, and both before what is near', async () => {
+    expect(await named('the spaniel barks at memory', { limit: 3 })).toEqual(['whole', 'part', 'near']);
   });
 
   test('comes first among what the filters leave', async () => {
@@ -58,7 +74,7 @@ describe('the name of an alert', () => {
 
   test('finds nothing that has no embedding of the model', async () => {
     const names = await named('watchdog', { limit: 100 });
-    expect(names).toHaveLength(29);
+    expect(names).toHaveLength(32);
     expect(names).not.toContain('not-embedded');
     expect(names).not.toContain('foreign');
   });

@@ -49,16 +49,17 @@ function weight(terms: number): number {
 /**
  * The nearest incidents and those with literal hits as one ranking, by reciprocal rank fusion. Incidents of an alert
  * that the text names come before all others.
+ * @param named how well the text names the alert of an incident: a whole number, 0 for not at all
  */
 export function fuse(
   nearest: readonly SimilarRow[],
   hits: readonly SimilarRow[],
-  isNamed: (row: SimilarRow) => boolean,
+  named: (row: SimilarRow) => number,
 ): SimilarRow[] {
   const scores = reciprocalRanks([nearest.map(({ id }) => id), hits.map(({ id }) => id)]);
   const byId = new Map([...hits, ...nearest].map((row) => [row.id, row]));
-  const score = (row: SimilarRow) => (isNamed(row) ? 1 : 0) + (scores.get(row.id) ?? 0);
+  const score = (row: SimilarRow) => named(row) + (scores.get(row.id) ?? 0);
   return [...byId.values()].toSorted(
-    (one, other) => score(other) - score(one) || one.distance - other.distance || one.id - other.id,
+    (one, other) => score(other) - score(one) || one.distance - other.distance || other.id - one.id,
   );
 }

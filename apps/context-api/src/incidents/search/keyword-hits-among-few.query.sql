@@ -178,7 +178,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- cluster_name
 with
@@ -359,7 +359,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- namespace
 with
@@ -540,7 +540,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- kind
 with
@@ -721,7 +721,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- name
 with
@@ -902,7 +902,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- environment
 with
@@ -1083,7 +1083,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_severity
 with
@@ -1264,7 +1264,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- action_type
 with
@@ -1445,7 +1445,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- execution_status
 with
@@ -1626,7 +1626,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_name
 with
@@ -1807,7 +1807,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_fingerprint
 with
@@ -1988,7 +1988,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- workflow_id
 with
@@ -2169,7 +2169,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- q
 with
@@ -2352,7 +2352,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- from
 with
@@ -2533,7 +2533,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- to
 with
@@ -2714,7 +2714,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- all filters
 with
@@ -2910,7 +2910,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- all filters, several values
 with
@@ -3109,7 +3109,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- without an incident
 with
@@ -3290,4 +3290,4 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;

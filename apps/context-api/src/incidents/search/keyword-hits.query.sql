@@ -5,7 +5,9 @@ with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -147,7 +149,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($6)
+                      lately.text like lower(($6) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -166,31 +168,48 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."embedding" is not null
-                      and "t"."embedding_model" = $8
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $9
+                      $8::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($10)
+                          lately.text like lower(($9) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $10
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."embedding" is not null
+                  and "t"."embedding_model" = $11
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $11
+                  $12
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -207,21 +226,46 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      $13::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($14) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $15
+                    limit
+                      5000
+                  ) as "t"
                 where
                   "t"."embedding" is not null
-                  and "t"."embedding_model" = $12
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $13
-                  and not (
-                    select
-                      count(*)
-                    from
-                      lately
-                    where
-                      lately.text like lower($14)
-                  ) >= 21
+                  and "t"."embedding_model" = $16
                 limit
                   21
               ) as "found"
@@ -242,21 +286,46 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      $17::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($18) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $19
+                    limit
+                      5000
+                  ) as "t"
                 where
                   "t"."embedding" is not null
-                  and "t"."embedding_model" = $15
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $16
-                  and not (
-                    select
-                      count(*)
-                    from
-                      lately
-                    where
-                      lately.text like lower($17)
-                  ) >= 21
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -277,21 +346,46 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
                 where
                   "t"."embedding" is not null
-                  and "t"."embedding_model" = $18
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $19
-                  and not (
-                    select
-                      count(*)
-                    from
-                      lately
-                    where
-                      lately.text like lower($20)
-                  ) >= 21
+                  and "t"."embedding_model" = $24
                 limit
                   21
               ) as "found"
@@ -327,7 +421,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $21 as "distance",
+  "t"."embedding" <=> $25 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -336,14 +430,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- cluster_name
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -487,7 +583,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -506,32 +602,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."cluster_name" = $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."cluster_name" = $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -548,22 +661,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."cluster_name" = $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."cluster_name" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -584,22 +722,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."cluster_name" = $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."cluster_name" = $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -620,22 +783,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."cluster_name" = $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."cluster_name" = $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -671,7 +859,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -680,14 +868,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- namespace
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -831,7 +1021,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -850,32 +1040,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."namespace" = $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."namespace" = $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -892,22 +1099,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."namespace" = $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."namespace" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -928,22 +1160,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."namespace" = $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."namespace" = $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -964,22 +1221,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."namespace" = $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."namespace" = $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -1015,7 +1297,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -1024,14 +1306,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- kind
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -1175,7 +1459,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -1194,32 +1478,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."kind" = $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."kind" = $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -1236,22 +1537,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."kind" = $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."kind" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -1272,22 +1598,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."kind" = $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."kind" = $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -1308,22 +1659,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."kind" = $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."kind" = $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -1359,7 +1735,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -1368,14 +1744,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- name
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -1519,7 +1897,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -1538,32 +1916,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."name" = $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."name" = $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -1580,22 +1975,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."name" = $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."name" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -1616,22 +2036,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."name" = $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."name" = $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -1652,22 +2097,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."name" = $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."name" = $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -1703,7 +2173,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -1712,14 +2182,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- environment
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -1863,7 +2335,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -1882,32 +2354,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."environment" = $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."environment" = $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -1924,22 +2413,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."environment" = $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."environment" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -1960,22 +2474,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."environment" = $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."environment" = $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -1996,22 +2535,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."environment" = $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."environment" = $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -2047,7 +2611,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -2056,14 +2620,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_severity
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -2207,7 +2773,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -2226,32 +2792,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."alert_severity" = $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."alert_severity" = $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -2268,22 +2851,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_severity" = $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."alert_severity" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -2304,22 +2912,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_severity" = $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."alert_severity" = $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -2340,22 +2973,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_severity" = $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."alert_severity" = $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -2391,7 +3049,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -2400,14 +3058,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- action_type
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -2551,7 +3211,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -2570,32 +3230,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."action_type" = $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."action_type" = $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -2612,22 +3289,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_type" = $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."action_type" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -2648,22 +3350,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_type" = $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."action_type" = $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -2684,22 +3411,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_type" = $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."action_type" = $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -2735,7 +3487,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -2744,14 +3496,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- execution_status
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -2895,7 +3649,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -2914,32 +3668,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."execution_status" = $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."execution_status" = $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -2956,22 +3727,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."execution_status" = $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."execution_status" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -2992,22 +3788,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."execution_status" = $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."execution_status" = $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -3028,22 +3849,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."execution_status" = $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."execution_status" = $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -3079,7 +3925,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -3088,14 +3934,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_name
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -3239,7 +4087,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -3258,32 +4106,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."alert_name" = $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."alert_name" = $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -3300,22 +4165,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_name" = $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."alert_name" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -3336,22 +4226,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_name" = $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."alert_name" = $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -3372,22 +4287,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_name" = $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."alert_name" = $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -3423,7 +4363,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -3432,14 +4372,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_fingerprint
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -3583,7 +4525,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -3602,32 +4544,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."alert_fingerprint" = $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."alert_fingerprint" = $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -3644,22 +4603,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_fingerprint" = $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."alert_fingerprint" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -3680,22 +4664,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_fingerprint" = $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."alert_fingerprint" = $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -3716,22 +4725,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."alert_fingerprint" = $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."alert_fingerprint" = $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -3767,7 +4801,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -3776,14 +4810,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- workflow_id
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -3927,7 +4963,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -3946,32 +4982,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."workflow_id" = $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."workflow_id" = $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -3988,22 +5041,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."workflow_id" = $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."workflow_id" = $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -4024,22 +5102,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."workflow_id" = $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."workflow_id" = $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -4060,22 +5163,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."workflow_id" = $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."workflow_id" = $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -4111,7 +5239,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -4120,14 +5248,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- q
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -4275,7 +5405,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -4294,34 +5424,51 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -4338,24 +5485,49 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
                 where
                   (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $15
+                  ) ilike $19
                   and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
-                    select
-                      count(*)
-                    from
-                      lately
-                    where
-                      lately.text like lower($18)
-                  ) >= 21
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -4376,24 +5548,49 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
                 where
                   (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $19
+                  ) ilike $24
                   and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
-                    select
-                      count(*)
-                    from
-                      lately
-                    where
-                      lately.text like lower($22)
-                  ) >= 21
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -4414,24 +5611,49 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
                 where
                   (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $23
+                  ) ilike $29
                   and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
-                    select
-                      count(*)
-                    from
-                      lately
-                    where
-                      lately.text like lower($26)
-                  ) >= 21
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -4467,7 +5689,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -4476,14 +5698,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- from
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -4627,7 +5851,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -4646,32 +5870,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."action_timestamp" >= $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."action_timestamp" >= $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -4688,22 +5929,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_timestamp" >= $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."action_timestamp" >= $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -4724,22 +5990,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_timestamp" >= $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."action_timestamp" >= $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -4760,22 +6051,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_timestamp" >= $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."action_timestamp" >= $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -4811,7 +6127,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -4820,14 +6136,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- to
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -4971,7 +6289,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -4990,32 +6308,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."action_timestamp" < $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."action_timestamp" < $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -5032,22 +6367,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_timestamp" < $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."action_timestamp" < $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -5068,22 +6428,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_timestamp" < $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."action_timestamp" < $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -5104,22 +6489,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."action_timestamp" < $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."action_timestamp" < $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -5155,7 +6565,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -5164,14 +6574,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- all filters
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -5345,7 +6757,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($34)
+                      lately.text like lower(($34) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -5364,47 +6776,64 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."cluster_name" = $36
-                      and "t"."namespace" = $37
-                      and "t"."kind" = $38
-                      and "t"."name" = $39
-                      and "t"."environment" = $40
-                      and "t"."alert_severity" = $41
-                      and "t"."action_type" = $42
-                      and "t"."execution_status" = $43
-                      and "t"."alert_name" = $44
-                      and "t"."alert_fingerprint" = $45
-                      and "t"."workflow_id" = $46
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $47
-                      and "t"."action_timestamp" >= $48
-                      and "t"."action_timestamp" < $49
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $50
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $51
+                      $36::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($52)
+                          lately.text like lower(($37) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $38
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."cluster_name" = $39
+                  and "t"."namespace" = $40
+                  and "t"."kind" = $41
+                  and "t"."name" = $42
+                  and "t"."environment" = $43
+                  and "t"."alert_severity" = $44
+                  and "t"."action_type" = $45
+                  and "t"."execution_status" = $46
+                  and "t"."alert_name" = $47
+                  and "t"."alert_fingerprint" = $48
+                  and "t"."workflow_id" = $49
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $50
+                  and "t"."action_timestamp" >= $51
+                  and "t"."action_timestamp" < $52
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $53
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $53
+                  $54
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -5421,37 +6850,62 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      $55::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($56) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $57
+                    limit
+                      5000
+                  ) as "t"
                 where
-                  "t"."cluster_name" = $54
-                  and "t"."namespace" = $55
-                  and "t"."kind" = $56
-                  and "t"."name" = $57
-                  and "t"."environment" = $58
-                  and "t"."alert_severity" = $59
-                  and "t"."action_type" = $60
-                  and "t"."execution_status" = $61
-                  and "t"."alert_name" = $62
-                  and "t"."alert_fingerprint" = $63
-                  and "t"."workflow_id" = $64
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $65
-                  and "t"."action_timestamp" >= $66
-                  and "t"."action_timestamp" < $67
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $68
+                  "t"."cluster_name" = $58
+                  and "t"."namespace" = $59
+                  and "t"."kind" = $60
+                  and "t"."name" = $61
+                  and "t"."environment" = $62
+                  and "t"."alert_severity" = $63
+                  and "t"."action_type" = $64
+                  and "t"."execution_status" = $65
+                  and "t"."alert_name" = $66
+                  and "t"."alert_fingerprint" = $67
+                  and "t"."workflow_id" = $68
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $69
-                  and not (
-                    select
-                      count(*)
-                    from
-                      lately
-                    where
-                      lately.text like lower($70)
-                  ) >= 21
+                  and "t"."action_timestamp" >= $70
+                  and "t"."action_timestamp" < $71
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $72
                 limit
                   21
               ) as "found"
@@ -5472,37 +6926,62 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."cluster_name" = $71
-                  and "t"."namespace" = $72
-                  and "t"."kind" = $73
-                  and "t"."name" = $74
-                  and "t"."environment" = $75
-                  and "t"."alert_severity" = $76
-                  and "t"."action_type" = $77
-                  and "t"."execution_status" = $78
-                  and "t"."alert_name" = $79
-                  and "t"."alert_fingerprint" = $80
-                  and "t"."workflow_id" = $81
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $82
-                  and "t"."action_timestamp" >= $83
-                  and "t"."action_timestamp" < $84
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $85
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $86
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($87)
-                  ) >= 21
+                      $73::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($74) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $75
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."cluster_name" = $76
+                  and "t"."namespace" = $77
+                  and "t"."kind" = $78
+                  and "t"."name" = $79
+                  and "t"."environment" = $80
+                  and "t"."alert_severity" = $81
+                  and "t"."action_type" = $82
+                  and "t"."execution_status" = $83
+                  and "t"."alert_name" = $84
+                  and "t"."alert_fingerprint" = $85
+                  and "t"."workflow_id" = $86
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $87
+                  and "t"."action_timestamp" >= $88
+                  and "t"."action_timestamp" < $89
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $90
                 limit
                   21
               ) as "found"
@@ -5523,37 +7002,62 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."cluster_name" = $88
-                  and "t"."namespace" = $89
-                  and "t"."kind" = $90
-                  and "t"."name" = $91
-                  and "t"."environment" = $92
-                  and "t"."alert_severity" = $93
-                  and "t"."action_type" = $94
-                  and "t"."execution_status" = $95
-                  and "t"."alert_name" = $96
-                  and "t"."alert_fingerprint" = $97
-                  and "t"."workflow_id" = $98
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $99
-                  and "t"."action_timestamp" >= $100
-                  and "t"."action_timestamp" < $101
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $102
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $103
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($104)
-                  ) >= 21
+                      $91::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($92) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $93
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."cluster_name" = $94
+                  and "t"."namespace" = $95
+                  and "t"."kind" = $96
+                  and "t"."name" = $97
+                  and "t"."environment" = $98
+                  and "t"."alert_severity" = $99
+                  and "t"."action_type" = $100
+                  and "t"."execution_status" = $101
+                  and "t"."alert_name" = $102
+                  and "t"."alert_fingerprint" = $103
+                  and "t"."workflow_id" = $104
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $105
+                  and "t"."action_timestamp" >= $106
+                  and "t"."action_timestamp" < $107
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $108
                 limit
                   21
               ) as "found"
@@ -5589,7 +7093,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $105 as "distance",
+  "t"."embedding" <=> $109 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -5598,14 +7102,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- all filters, several values
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -5785,7 +7291,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($36)
+                      lately.text like lower(($36) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -5804,50 +7310,67 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."cluster_name" = any ($38)
-                      and "t"."namespace" = any ($39)
-                      and "t"."kind" = any ($40)
-                      and "t"."name" = any ($41)
-                      and "t"."environment" = any ($42)
-                      and "t"."alert_severity" = any ($43)
-                      and "t"."action_type" = any ($44)
-                      and "t"."execution_status" = any ($45)
-                      and "t"."alert_name" = any ($46)
-                      and "t"."alert_fingerprint" = any ($47)
-                      and "t"."workflow_id" = any ($48)
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $49
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $50
-                      and "t"."action_timestamp" >= $51
-                      and "t"."action_timestamp" < $52
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $53
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $54
+                      $38::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($55)
+                          lately.text like lower(($39) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $40
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."cluster_name" = any ($41)
+                  and "t"."namespace" = any ($42)
+                  and "t"."kind" = any ($43)
+                  and "t"."name" = any ($44)
+                  and "t"."environment" = any ($45)
+                  and "t"."alert_severity" = any ($46)
+                  and "t"."action_type" = any ($47)
+                  and "t"."execution_status" = any ($48)
+                  and "t"."alert_name" = any ($49)
+                  and "t"."alert_fingerprint" = any ($50)
+                  and "t"."workflow_id" = any ($51)
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $52
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $53
+                  and "t"."action_timestamp" >= $54
+                  and "t"."action_timestamp" < $55
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $56
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $56
+                  $57
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -5864,40 +7387,65 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      $58::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($59) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $60
+                    limit
+                      5000
+                  ) as "t"
                 where
-                  "t"."cluster_name" = any ($57)
-                  and "t"."namespace" = any ($58)
-                  and "t"."kind" = any ($59)
-                  and "t"."name" = any ($60)
-                  and "t"."environment" = any ($61)
-                  and "t"."alert_severity" = any ($62)
-                  and "t"."action_type" = any ($63)
-                  and "t"."execution_status" = any ($64)
-                  and "t"."alert_name" = any ($65)
-                  and "t"."alert_fingerprint" = any ($66)
-                  and "t"."workflow_id" = any ($67)
+                  "t"."cluster_name" = any ($61)
+                  and "t"."namespace" = any ($62)
+                  and "t"."kind" = any ($63)
+                  and "t"."name" = any ($64)
+                  and "t"."environment" = any ($65)
+                  and "t"."alert_severity" = any ($66)
+                  and "t"."action_type" = any ($67)
+                  and "t"."execution_status" = any ($68)
+                  and "t"."alert_name" = any ($69)
+                  and "t"."alert_fingerprint" = any ($70)
+                  and "t"."workflow_id" = any ($71)
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $68
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $69
-                  and "t"."action_timestamp" >= $70
-                  and "t"."action_timestamp" < $71
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $72
+                  ) ilike $72
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $73
-                  and not (
-                    select
-                      count(*)
-                    from
-                      lately
-                    where
-                      lately.text like lower($74)
-                  ) >= 21
+                  and "t"."action_timestamp" >= $74
+                  and "t"."action_timestamp" < $75
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $76
                 limit
                   21
               ) as "found"
@@ -5918,40 +7466,65 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
+                  (
+                    select
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
+                    from
+                      "resource_action_traces" as "t"
+                    where
+                      $77::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($78) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $79
+                    limit
+                      5000
+                  ) as "t"
                 where
-                  "t"."cluster_name" = any ($75)
-                  and "t"."namespace" = any ($76)
-                  and "t"."kind" = any ($77)
-                  and "t"."name" = any ($78)
-                  and "t"."environment" = any ($79)
-                  and "t"."alert_severity" = any ($80)
-                  and "t"."action_type" = any ($81)
-                  and "t"."execution_status" = any ($82)
-                  and "t"."alert_name" = any ($83)
-                  and "t"."alert_fingerprint" = any ($84)
-                  and "t"."workflow_id" = any ($85)
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $86
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $87
-                  and "t"."action_timestamp" >= $88
-                  and "t"."action_timestamp" < $89
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $90
+                  "t"."cluster_name" = any ($80)
+                  and "t"."namespace" = any ($81)
+                  and "t"."kind" = any ($82)
+                  and "t"."name" = any ($83)
+                  and "t"."environment" = any ($84)
+                  and "t"."alert_severity" = any ($85)
+                  and "t"."action_type" = any ($86)
+                  and "t"."execution_status" = any ($87)
+                  and "t"."alert_name" = any ($88)
+                  and "t"."alert_fingerprint" = any ($89)
+                  and "t"."workflow_id" = any ($90)
                   and (
                     t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
                   ) ilike $91
-                  and not (
-                    select
-                      count(*)
-                    from
-                      lately
-                    where
-                      lately.text like lower($92)
-                  ) >= 21
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $92
+                  and "t"."action_timestamp" >= $93
+                  and "t"."action_timestamp" < $94
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $95
                 limit
                   21
               ) as "found"
@@ -5972,40 +7545,65 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."cluster_name" = any ($93)
-                  and "t"."namespace" = any ($94)
-                  and "t"."kind" = any ($95)
-                  and "t"."name" = any ($96)
-                  and "t"."environment" = any ($97)
-                  and "t"."alert_severity" = any ($98)
-                  and "t"."action_type" = any ($99)
-                  and "t"."execution_status" = any ($100)
-                  and "t"."alert_name" = any ($101)
-                  and "t"."alert_fingerprint" = any ($102)
-                  and "t"."workflow_id" = any ($103)
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $104
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $105
-                  and "t"."action_timestamp" >= $106
-                  and "t"."action_timestamp" < $107
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $108
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $109
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($110)
-                  ) >= 21
+                      $96::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($97) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $98
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."cluster_name" = any ($99)
+                  and "t"."namespace" = any ($100)
+                  and "t"."kind" = any ($101)
+                  and "t"."name" = any ($102)
+                  and "t"."environment" = any ($103)
+                  and "t"."alert_severity" = any ($104)
+                  and "t"."action_type" = any ($105)
+                  and "t"."execution_status" = any ($106)
+                  and "t"."alert_name" = any ($107)
+                  and "t"."alert_fingerprint" = any ($108)
+                  and "t"."workflow_id" = any ($109)
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $110
+                  and (
+                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                  ) ilike $111
+                  and "t"."action_timestamp" >= $112
+                  and "t"."action_timestamp" < $113
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $114
                 limit
                   21
               ) as "found"
@@ -6041,7 +7639,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $111 as "distance",
+  "t"."embedding" <=> $115 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -6050,14 +7648,16 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- without an incident
 with
   "lately" as materialized (
     select
       lower(
-        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        (
+          t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+        ) collate "C"
       ) as "text"
     from
       (
@@ -6201,7 +7801,7 @@ with
                     from
                       lately
                     where
-                      lately.text like lower($8)
+                      lately.text like lower(($8) collate "C")
                   ) >= 3
                 order by
                   "t"."action_timestamp" desc,
@@ -6220,32 +7820,49 @@ with
                   (
                     select
                       "t"."id",
-                      "t"."action_timestamp"
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
                       "resource_action_traces" as "t"
                     where
-                      "t"."id" <> $10
-                      and "t"."embedding" is not null
-                      and "t"."embedding_model" = $11
-                      and (
-                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                      ) ilike $12
+                      $10::text is not null
                       and not (
                         select
                           count(*)
                         from
                           lately
                         where
-                          lately.text like lower($13)
+                          lately.text like lower(($11) collate "C")
                       ) >= 3
-                    offset
-                      0
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $12
+                    limit
+                      5000
                   ) as "t"
+                where
+                  "t"."id" <> $13
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $14
                 order by
                   "t"."action_timestamp" desc,
                   "t"."id" desc
                 limit
-                  $14
+                  $15
               ) as "infrequent"
           ) as "with_phrase"
         union all
@@ -6262,22 +7879,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."id" <> $15
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $16
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $17
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($18)
-                  ) >= 21
+                      $16::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($17) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $18
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."id" <> $19
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $20
                 limit
                   21
               ) as "found"
@@ -6298,22 +7940,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."id" <> $19
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $20
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $21
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($22)
-                  ) >= 21
+                      $21::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($22) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $23
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."id" <> $24
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $25
                 limit
                   21
               ) as "found"
@@ -6334,22 +8001,47 @@ with
                 select
                   "t"."id"
                 from
-                  "resource_action_traces" as "t"
-                where
-                  "t"."id" <> $23
-                  and "t"."embedding" is not null
-                  and "t"."embedding_model" = $24
-                  and (
-                    t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-                  ) ilike $25
-                  and not (
+                  (
                     select
-                      count(*)
+                      "t"."id",
+                      "t"."action_timestamp",
+                      "t"."cluster_name",
+                      "t"."namespace",
+                      "t"."kind",
+                      "t"."name",
+                      "t"."environment",
+                      "t"."alert_severity",
+                      "t"."action_type",
+                      "t"."execution_status",
+                      "t"."alert_name",
+                      "t"."alert_fingerprint",
+                      "t"."workflow_id",
+                      "t"."alert_summary",
+                      "t"."execution_error",
+                      "t"."embedding",
+                      "t"."embedding_model"
                     from
-                      lately
+                      "resource_action_traces" as "t"
                     where
-                      lately.text like lower($26)
-                  ) >= 21
+                      $26::text is not null
+                      and not (
+                        select
+                          count(*)
+                        from
+                          lately
+                        where
+                          lately.text like lower(($27) collate "C")
+                      ) >= 21
+                      and (
+                        t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
+                      ) ilike $28
+                    limit
+                      5000
+                  ) as "t"
+                where
+                  "t"."id" <> $29
+                  and "t"."embedding" is not null
+                  and "t"."embedding_model" = $30
                 limit
                   21
               ) as "found"
@@ -6385,7 +8077,7 @@ select
   "t"."embedding_model",
   "t"."created_at",
   "t"."updated_at",
-  "t"."embedding" <=> $27 as "distance",
+  "t"."embedding" <=> $31 as "distance",
   "hit"."terms"
 from
   "hit"
@@ -6394,4 +8086,4 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "distance",
-  "t"."id";
+  "t"."id" desc;

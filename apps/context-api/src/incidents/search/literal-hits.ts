@@ -76,7 +76,7 @@ export function literalHits(
     .select(INCIDENT_COLUMNS)
     .select([sql<number>`${sql.ref('t.embedding')} <=> ${vector}`.as('distance'), 'hit.terms'])
     .orderBy('distance')
-    .orderBy('t.id');
+    .orderBy('t.id', 'desc');
 }
 
 function bit(value: number) {

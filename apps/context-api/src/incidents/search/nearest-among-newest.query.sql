@@ -25,7 +25,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -62,7 +62,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- cluster_name
 with
@@ -90,7 +90,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -127,7 +127,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- namespace
 with
@@ -155,7 +155,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -192,7 +192,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- kind
 with
@@ -220,7 +220,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -257,7 +257,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- name
 with
@@ -285,7 +285,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -322,7 +322,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- environment
 with
@@ -350,7 +350,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -387,7 +387,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_severity
 with
@@ -415,7 +415,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -452,7 +452,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- action_type
 with
@@ -480,7 +480,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -517,7 +517,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- execution_status
 with
@@ -545,7 +545,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -582,7 +582,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_name
 with
@@ -610,7 +610,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -647,7 +647,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_fingerprint
 with
@@ -675,7 +675,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -712,7 +712,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- workflow_id
 with
@@ -740,7 +740,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -777,7 +777,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- q
 with
@@ -807,7 +807,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -844,7 +844,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- from
 with
@@ -872,7 +872,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -909,7 +909,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- to
 with
@@ -937,7 +937,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -974,7 +974,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- all filters
 with
@@ -1017,7 +1017,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $18
   )
@@ -1054,7 +1054,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- all filters, several values
 with
@@ -1100,7 +1100,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $19
   )
@@ -1137,7 +1137,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- without an incident
 with
@@ -1165,7 +1165,7 @@ with
       "candidate"
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $5
   )
@@ -1202,4 +1202,4 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;

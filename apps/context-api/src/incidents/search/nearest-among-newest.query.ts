@@ -37,7 +37,7 @@ export const nearestAmongNewest = defineQuery(
           .selectFrom('candidate')
           .select(['id', sql<number>`embedding <=> ${vector}`.as('distance')])
           .orderBy('distance')
-          .orderBy('id')
+          .orderBy('id', 'desc')
           .limit(limit),
       )
       .selectFrom('nearest')
@@ -47,5 +47,5 @@ export const nearestAmongNewest = defineQuery(
       .select(INCIDENT_COLUMNS)
       .select('nearest.distance')
       .orderBy('nearest.distance')
-      .orderBy('t.id'),
+      .orderBy('t.id', 'desc'),
 );

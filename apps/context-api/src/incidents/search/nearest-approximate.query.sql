@@ -7,14 +7,63 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
       "t"."embedding" is not null
-      and "t"."embedding_model" = $2
-    order by
-      "distance"
+      and "t"."embedding_model" = $4
     limit
-      $3
+      $5
   )
 select
   "t"."id",
@@ -49,7 +98,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- cluster_name
 with
@@ -58,15 +107,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."cluster_name" = $2
+      "t"."cluster_name" = $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -101,7 +199,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- namespace
 with
@@ -110,15 +208,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."namespace" = $2
+      "t"."namespace" = $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -153,7 +300,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- kind
 with
@@ -162,15 +309,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."kind" = $2
+      "t"."kind" = $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -205,7 +401,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- name
 with
@@ -214,15 +410,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."name" = $2
+      "t"."name" = $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -257,7 +502,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- environment
 with
@@ -266,15 +511,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."environment" = $2
+      "t"."environment" = $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -309,7 +603,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_severity
 with
@@ -318,15 +612,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."alert_severity" = $2
+      "t"."alert_severity" = $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -361,7 +704,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- action_type
 with
@@ -370,15 +713,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."action_type" = $2
+      "t"."action_type" = $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -413,7 +805,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- execution_status
 with
@@ -422,15 +814,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."execution_status" = $2
+      "t"."execution_status" = $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -465,7 +906,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_name
 with
@@ -474,15 +915,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."alert_name" = $2
+      "t"."alert_name" = $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -517,7 +1007,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_fingerprint
 with
@@ -526,15 +1016,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."alert_fingerprint" = $2
+      "t"."alert_fingerprint" = $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -569,7 +1108,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- workflow_id
 with
@@ -578,15 +1117,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."workflow_id" = $2
+      "t"."workflow_id" = $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -621,7 +1209,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- q
 with
@@ -630,17 +1218,66 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
       (
         t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $2
+      ) ilike $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -675,7 +1312,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- from
 with
@@ -684,15 +1321,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."action_timestamp" >= $2
+      "t"."action_timestamp" >= $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -727,7 +1413,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- to
 with
@@ -736,15 +1422,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."action_timestamp" < $2
+      "t"."action_timestamp" < $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -779,7 +1514,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- all filters
 with
@@ -788,30 +1523,79 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."cluster_name" = $2
-      and "t"."namespace" = $3
-      and "t"."kind" = $4
-      and "t"."name" = $5
-      and "t"."environment" = $6
-      and "t"."alert_severity" = $7
-      and "t"."action_type" = $8
-      and "t"."execution_status" = $9
-      and "t"."alert_name" = $10
-      and "t"."alert_fingerprint" = $11
-      and "t"."workflow_id" = $12
+      "t"."cluster_name" = $4
+      and "t"."namespace" = $5
+      and "t"."kind" = $6
+      and "t"."name" = $7
+      and "t"."environment" = $8
+      and "t"."alert_severity" = $9
+      and "t"."action_type" = $10
+      and "t"."execution_status" = $11
+      and "t"."alert_name" = $12
+      and "t"."alert_fingerprint" = $13
+      and "t"."workflow_id" = $14
       and (
         t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $13
-      and "t"."action_timestamp" >= $14
-      and "t"."action_timestamp" < $15
+      ) ilike $15
+      and "t"."action_timestamp" >= $16
+      and "t"."action_timestamp" < $17
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $16
-    order by
-      "distance"
+      and "t"."embedding_model" = $18
     limit
-      $17
+      $19
   )
 select
   "t"."id",
@@ -846,7 +1630,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- all filters, several values
 with
@@ -855,33 +1639,82 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."cluster_name" = any ($2)
-      and "t"."namespace" = any ($3)
-      and "t"."kind" = any ($4)
-      and "t"."name" = any ($5)
-      and "t"."environment" = any ($6)
-      and "t"."alert_severity" = any ($7)
-      and "t"."action_type" = any ($8)
-      and "t"."execution_status" = any ($9)
-      and "t"."alert_name" = any ($10)
-      and "t"."alert_fingerprint" = any ($11)
-      and "t"."workflow_id" = any ($12)
+      "t"."cluster_name" = any ($4)
+      and "t"."namespace" = any ($5)
+      and "t"."kind" = any ($6)
+      and "t"."name" = any ($7)
+      and "t"."environment" = any ($8)
+      and "t"."alert_severity" = any ($9)
+      and "t"."action_type" = any ($10)
+      and "t"."execution_status" = any ($11)
+      and "t"."alert_name" = any ($12)
+      and "t"."alert_fingerprint" = any ($13)
+      and "t"."workflow_id" = any ($14)
       and (
         t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $13
+      ) ilike $15
       and (
         t.alert_name || ' ' || coalesce(t.alert_summary, '') || ' ' || coalesce(t.execution_error, '')
-      ) ilike $14
-      and "t"."action_timestamp" >= $15
-      and "t"."action_timestamp" < $16
+      ) ilike $16
+      and "t"."action_timestamp" >= $17
+      and "t"."action_timestamp" < $18
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $17
-    order by
-      "distance"
+      and "t"."embedding_model" = $19
     limit
-      $18
+      $20
   )
 select
   "t"."id",
@@ -916,7 +1749,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- without an incident
 with
@@ -925,15 +1758,64 @@ with
       "t"."id",
       "t"."embedding" <=> $1 as "distance"
     from
-      "resource_action_traces" as "t"
+      (
+        select
+          "t".*
+        from
+          (
+            select
+              "e"."digest",
+              "e"."model",
+              "e"."embedding" <=> $2 as "distance"
+            from
+              "distinct_embeddings" as "e"
+            where
+              "e"."model" = $3
+            order by
+              "distance"
+            limit
+              2000
+          ) as "e"
+          inner join lateral (
+            select
+              "t"."id",
+              "t"."action_timestamp",
+              "t"."cluster_name",
+              "t"."namespace",
+              "t"."kind",
+              "t"."name",
+              "t"."environment",
+              "t"."alert_severity",
+              "t"."action_type",
+              "t"."execution_status",
+              "t"."alert_name",
+              "t"."alert_fingerprint",
+              "t"."workflow_id",
+              "t"."alert_summary",
+              "t"."execution_error",
+              "t"."embedding",
+              "t"."embedding_model"
+            from
+              "resource_action_traces" as "t"
+            where
+              embedding_digest ("t"."embedding") = "e"."digest"
+              and "t"."embedding_model" = "e"."model"
+            order by
+              "t"."id" desc
+            limit
+              2000
+          ) as "t" on true
+        order by
+          "e"."distance"
+        limit
+          10000
+      ) as "t"
     where
-      "t"."id" <> $2
+      "t"."id" <> $4
       and "t"."embedding" is not null
-      and "t"."embedding_model" = $3
-    order by
-      "distance"
+      and "t"."embedding_model" = $5
     limit
-      $4
+      $6
   )
 select
   "t"."id",
@@ -968,4 +1850,4 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;

@@ -1,28 +1,27 @@
 import { defineQuery } from '@precedent/schema';
 import { sql } from 'kysely';
 import { INCIDENT_COLUMNS } from '../incident-columns.ts';
-import { candidateTraces, candidateVariants } from './candidates.ts';
+import { candidatesAmong, candidateVariants } from './candidates.ts';
 import { EXAMPLE_VECTOR, type NearestParams } from './nearest-exact.query.ts';
+import { EMBEDDINGS, tracesByNearness } from './traces-by-nearness.ts';
 
 /**
- * Candidates near the vector, by the HNSW index, which may miss some. Ordered by the bare distance and nothing else,
- * or the index is not used. It needs the settings below; in relaxed order what it finds is not quite sorted, so the
- * result is sorted again.
+ * Candidates near the vector, by the HNSW index, which may miss some. It needs the settings below; in relaxed order what
+ * it finds is not quite sorted, so the result is sorted again.
  */
 export const nearestApproximate = defineQuery(
   {
     id: 'incidents.search.hnsw',
     variants: candidateVariants((candidates) => ({ ...candidates, vector: EXAMPLE_VECTOR, limit: 10 })),
-    indexes: ['resource_action_traces_embedding_idx'],
+    indexes: ['distinct_embeddings_embedding_idx', 'resource_action_traces_embedding_digest_idx'],
   },
   (db, { vector, limit, ...candidates }: NearestParams) =>
     db
       .with(
         (cte) => cte('nearest').materialized(),
         (cte) =>
-          candidateTraces(cte, candidates)
+          candidatesAmong(tracesByNearness(cte, { vector, model: candidates.model }), candidates)
             .select(['t.id', sql<number>`${sql.ref('t.embedding')} <=> ${vector}`.as('distance')])
-            .orderBy('distance')
             .limit(limit),
       )
       .selectFrom('nearest')
@@ -32,19 +31,18 @@ export const nearestApproximate = defineQuery(
       .select(INCIDENT_COLUMNS)
       .select('nearest.distance')
       .orderBy('nearest.distance')
-      .orderBy('t.id'),
+      .orderBy('t.id', 'desc'),
 );
 
 /**
  * Without iterative scan, an index whose first ef_search neighbours are all excluded by a filter answers with nothing.
  * ef_search is twice the greatest limit of a search: at 100 fewer than 0.98 of the ten nearest are found, as
- * `test/recall.long.test.ts` counts them. The scan ends after max_scan_tuples neighbours: among so many of a million are
- * fifteen or more that match, unless what matches is far away.
+ * `test/recall.long.test.ts` counts them. The scan goes on no longer than what it finds is looked at.
  */
 export const APPROXIMATE_SETTINGS = {
   'hnsw.iterative_scan': 'relaxed_order',
   'hnsw.ef_search': '200',
-  'hnsw.max_scan_tuples': '3000',
+  'hnsw.max_scan_tuples': String(EMBEDDINGS),
 } as const;
 
 /** The widest search that pgvector allows: slower, and next to nothing is missed. */

@@ -21,7 +21,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $3
   )
@@ -70,7 +70,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- cluster_name
 with
@@ -95,7 +95,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -144,7 +144,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- namespace
 with
@@ -169,7 +169,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -218,7 +218,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- kind
 with
@@ -243,7 +243,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -292,7 +292,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- name
 with
@@ -317,7 +317,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -366,7 +366,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- environment
 with
@@ -391,7 +391,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -440,7 +440,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_severity
 with
@@ -465,7 +465,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -514,7 +514,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- action_type
 with
@@ -539,7 +539,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -588,7 +588,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- execution_status
 with
@@ -613,7 +613,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -662,7 +662,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_name
 with
@@ -687,7 +687,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -736,7 +736,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- alert_fingerprint
 with
@@ -761,7 +761,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -810,7 +810,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- workflow_id
 with
@@ -835,7 +835,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -884,7 +884,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- q
 with
@@ -911,7 +911,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -960,7 +960,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- from
 with
@@ -985,7 +985,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -1034,7 +1034,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- to
 with
@@ -1059,7 +1059,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -1108,7 +1108,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- all filters
 with
@@ -1148,7 +1148,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $17
   )
@@ -1197,7 +1197,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- all filters, several values
 with
@@ -1240,7 +1240,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $18
   )
@@ -1289,7 +1289,7 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;
 
 -- without an incident
 with
@@ -1314,7 +1314,7 @@ with
       "distance" is not null
     order by
       "distance",
-      "id"
+      "id" desc
     limit
       $4
   )
@@ -1363,4 +1363,4 @@ from
   inner join "resource_references" as "r" on "r"."id" = "h"."resource_id"
 order by
   "nearest"."distance",
-  "t"."id";
+  "t"."id" desc;

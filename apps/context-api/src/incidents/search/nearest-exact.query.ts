@@ -40,7 +40,7 @@ export const nearestExact = defineQuery(
           .where('distance', 'is not', null)
           .select(['id', sql<number>`distance`.as('distance')])
           .orderBy('distance')
-          .orderBy('id')
+          .orderBy('id', 'desc')
           .limit(limit),
       )
       .selectFrom('nearest')
@@ -54,5 +54,5 @@ export const nearestExact = defineQuery(
         sql<number>`(select count(*) - count(distance) from candidate)`.as('unsearched'),
       ])
       .orderBy('nearest.distance')
-      .orderBy('t.id'),
+      .orderBy('t.id', 'desc'),
 );

@@ -20,9 +20,24 @@ export function sharedWith(row: SimilarRow, incident: Traits): Reason[] {
   })(row);
 }
 
-/** Whether the text is or names the alert of an incident, in any case. */
-export function namesAlertOf(row: SimilarRow, { names }: SearchTerms): boolean {
-  return names.some((name) => name.toLowerCase() === row.alert_name.toLowerCase());
+/** Whether a text is or names something, in any case. */
+export type Named = (name: string) => boolean;
+
+export function namedBy({ names }: SearchTerms): Named {
+  const folded = new Set(names.map((name) => name.toLowerCase()));
+  return (name) => folded.has(name.toLowerCase());
+}
+
+/**
+ * How well a text names the alert of each of some incidents: 2 when it does, 1 when the name is part of another's that it
+ * names as well (Disk Full comes before Disk), 0 otherwise.
+ */
+export function alertsNamed(rows: readonly SimilarRow[], isNamed: Named): (row: SimilarRow) => number {
+  const alerts = [...new Set(rows.map(({ alert_name }) => alert_name.toLowerCase()))].filter(isNamed);
+  const ranks = new Map(
+    alerts.map((alert) => [alert, alerts.some((other) => other !== alert && other.includes(alert)) ? 1 : 2]),
+  );
+  return ({ alert_name }) => ranks.get(alert_name.toLowerCase()) ?? 0;
 }
 
 /**
@@ -30,9 +45,12 @@ export function namesAlertOf(row: SimilarRow, { names }: SearchTerms): boolean {
  * terms that were found in it.
  * @param terms bits of TERM, of the incidents that terms were found in
  */
-export function sharedWithText(row: SimilarRow, { names, phrase, words }: SearchTerms, terms = 0): Reason[] {
-  const named = new Set(names.map((name) => name.toLowerCase()));
-  const isNamed = (value: string) => named.has(value.toLowerCase());
+export function sharedWithText(
+  row: SimilarRow,
+  { phrase, words }: SearchTerms,
+  isNamed: Named,
+  terms = 0,
+): Reason[] {
   const found = [
     ...((terms & TERM.phrase) !== 0 && phrase !== null && !isAlert(row, phrase) ? [phrase] : []),
     ...words.filter((word, index) => (terms & (TERM.firstWord << index)) !== 0 && !isAlert(row, word)),

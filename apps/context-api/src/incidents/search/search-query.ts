@@ -9,7 +9,7 @@ import {
   type EmbeddingProvider,
 } from '@precedent/embedding';
 import type { DB, VectorParameter } from '@precedent/schema';
-import { invalidRequest, Problem, type Database } from '@precedent/service-kit';
+import { invalidRequest, Problem, type Database, type Violation } from '@precedent/service-kit';
 import type { components } from '../../generated/openapi.ts';
 import { embeddingOf } from './embedding-of.query.ts';
 import type { Traits } from './reasons.ts';
@@ -44,7 +44,7 @@ export async function searchQuery(
   if (text !== undefined)
     return { ...(await vectorOfText(text, provider, signal)), terms: searchTerms(text) };
   if (embedding !== undefined) return { vector: vectorOfNumbers(embedding), model };
-  return queryOfIncident(id as number, database);
+  return queryOfIncident(id as number, database, { in: 'body', pointer: '/incident_id' });
 }
 
 /** As an incident's text is embedded when it is recorded, the words of the query stand where its summary does. */
@@ -91,13 +91,25 @@ function refused(detail: string): Problem {
   return invalidRequest([{ in: 'body', pointer: '/embedding', detail }]);
 }
 
-/** @throws Problem not-found, or conflict for an incident without an embedding */
-export async function queryOfIncident(id: number, database: Database<DB>): Promise<SearchQuery> {
+/**
+ * @param place where the request names the incident
+ * @throws Problem not-found, or conflict for an incident without an embedding
+ */
+export async function queryOfIncident(
+  id: number,
+  database: Database<DB>,
+  place: Omit<Violation, 'detail'>,
+): Promise<SearchQuery> {
   const found = await database.read((db) => embeddingOf(db, { id }).executeTakeFirst());
-  if (found === undefined) throw new Problem('not-found', `There is no incident ${id}.`);
+  if (found === undefined) {
+    const errors = [{ ...place, detail: 'must be the id of an incident' }];
+    throw new Problem('not-found', `There is no incident ${id}.`, { errors });
+  }
   const { embedding, embedding_model: model, ...traits } = found;
   if (embedding === null || model === null) {
-    throw new Problem('conflict', `Incident ${id} has no embedding, so nothing can be similar to it.`);
+    const errors = [{ ...place, detail: 'must be the id of an incident that has an embedding' }];
+    const detail = `Incident ${id} has no embedding, so nothing can be similar to it.`;
+    throw new Problem('conflict', detail, { errors });
   }
   return { vector: toVectorParameter(fromVectorText(embedding)), model, without: id, traits };
 }

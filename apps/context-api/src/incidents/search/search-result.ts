@@ -6,7 +6,7 @@ import type { IncidentFilters } from '../filters/incident-filters.ts';
 import { cautioned, CLOSE } from './closeness.ts';
 import { countUpTo, findNearest, type Nearest } from './find-nearest.ts';
 import { findHits, fuse, type Hits } from './hybrid.ts';
-import { namesAlertOf, sharedWith, sharedWithText } from './reasons.ts';
+import { alertsNamed, namedBy, sharedWith, sharedWithText } from './reasons.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { SearchTerms } from './search-terms.ts';
 import { similarityOf, toSimilarIncident, type Reason, type SimilarRow } from './similar-incident.view.ts';
@@ -73,11 +73,12 @@ function byNearness({ rows }: Nearest, traits: SearchQuery['traits']): Ranked {
 
 function fused(nearest: Nearest, hits: Hits, terms: SearchTerms): Ranked {
   const near = new Set(nearest.rows.map(({ id }) => id));
+  const isNamed = namedBy(terms);
   return {
-    rows: fuse(nearest.rows, hits.rows, (row) => namesAlertOf(row, terms)),
+    rows: fuse(nearest.rows, hits.rows, alertsNamed([...nearest.rows, ...hits.rows], isNamed)),
     whyOf: (row) => [
       ...(near.has(row.id) ? [{ kind: 'similarity' as const }] : []),
-      ...sharedWithText(row, terms, hits.terms.get(row.id)),
+      ...sharedWithText(row, terms, isNamed, hits.terms.get(row.id)),
     ],
   };
 }

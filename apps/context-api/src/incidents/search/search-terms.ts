@@ -1,8 +1,9 @@
 import { wordsOf } from '../filters/incident-text.ts';
+import { namesIn } from './names-in-text.ts';
 
 /** What a text to search by holds literally: what the meaning of it, its vector, does not tell. */
 export interface SearchTerms {
-  /** What may be the name of an alert: the text, and each of its words. */
+  /** What may be the name of an alert: the text, its words, and its words in a row. */
   readonly names: readonly string[];
   /** The text as a whole; null when it is long, or has no three letters or digits in a row. */
   readonly phrase: string | null;
@@ -12,7 +13,6 @@ export interface SearchTerms {
 
 /** How many words are looked for one by one; the statement has a place for each. */
 export const MOST_WORDS = 3;
-const MOST_NAMES = 50;
 const LONGEST_PHRASE = 200;
 /** What has no three letters or digits in a row has no trigram, so no index finds it. */
 const INDEXED = /[\p{L}\p{N}]{3}/u;
@@ -29,7 +29,7 @@ export function searchTerms(text: string): SearchTerms {
   const words = distinct(wordsOf(whole).map((word) => word.replaceAll(AROUND_A_WORD, '')));
   const phrase = whole.length <= LONGEST_PHRASE && INDEXED.test(whole) ? whole : null;
   return {
-    names: distinct([whole, ...words]).slice(0, MOST_NAMES),
+    names: namesIn(text),
     phrase,
     words: words
       .filter((word) => INDEXED.test(word) && IDENTIFIER.test(word) && word !== phrase)

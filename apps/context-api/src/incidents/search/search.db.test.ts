@@ -72,7 +72,7 @@ describe('by a vector', () => {
     });
   });
 
-  test('incidents equally near are in the order of their ids', async () => {
+  test('of incidents equally near the one recorded last comes first', async () => {
     const twins = [];
     for (let index = 0; index < 5; index++) twins.push(await insert({ namespace: 'twins', ...embedded(33) }));
     const { items } = await service.client.search({
@@ -80,7 +80,7 @@ describe('by a vector', () => {
       filters: { namespace: 'twins' },
       limit: 4,
     });
-    expect(ids(items)).toEqual(twins.slice(0, 4));
+    expect(ids(items)).toEqual(twins.slice(1).toReversed());
   });
 
   test('a stored vector without a direction is never a match', async () => {
@@ -183,7 +183,10 @@ describe('by an incident', () => {
     const { status, body } = await service.client.post('/api/v1/incidents/search', {
       incident_id: 999_999_999,
     });
-    expect({ status, body }).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect({ status, body }).toMatchObject({
+      status: 404,
+      body: { code: 'not-found', errors: [{ in: 'body', pointer: '/incident_id' }] },
+    });
   });
 
   test('that has no embedding is a conflict', async () => {
@@ -213,7 +216,10 @@ describe('in a URL', () => {
   });
 
   test('an incident that does not exist or has no embedding is told apart', async () => {
-    expect(await service.client.get('/api/v1/incidents/999999999/similar')).toMatchObject({ status: 404 });
+    expect(await service.client.get('/api/v1/incidents/999999999/similar')).toMatchObject({
+      status: 404,
+      body: { errors: [{ in: 'path', parameter: 'id' }] },
+    });
     expect(await service.client.get(`/api/v1/incidents/${await insert({})}/similar`)).toMatchObject({
       status: 409,
     });

@@ -13,7 +13,7 @@ export function listSimilarIncidents(
   return async ({ params: { path, query: wire } }) => {
     const { limit = 10, min_similarity: minSimilarity = 0 } = wire;
     const filters = readFilters(wire, (parameter) => ({ in: 'query', parameter }));
-    const query = await queryOfIncident(path.id, database);
+    const query = await queryOfIncident(path.id, database, { in: 'path', parameter: 'id' });
     return {
       status: 200,
       body: await searchResult(database, { query, filters, limit, minSimilarity, exactAtMost }),

@@ -4,7 +4,7 @@ import { defineCommand } from '@precedent/schema';
 export const forgetDeferred = defineCommand(
   {
     id: 'import.deferred.forget',
-    variants: { any: { name: 'resource_action_traces_embedding_idx' } },
+    variants: { any: { name: 'distinct_embeddings_embedding_idx' } },
     role: 'precedent_owner',
   },
   (db, { name }: { readonly name: string }) => db.deleteFrom('deferred_indexes').where('name', '=', name),

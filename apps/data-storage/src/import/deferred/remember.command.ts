@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 export const rememberDeferred = defineCommand(
   {
     id: 'import.deferred.remember',
-    variants: { any: { name: 'resource_action_traces_embedding_idx' } },
+    variants: { any: { name: 'distinct_embeddings_embedding_idx' } },
     role: 'precedent_owner',
   },
   (db, { name }: { readonly name: string }) =>

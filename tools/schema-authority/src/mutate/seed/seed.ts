@@ -20,7 +20,7 @@ interface Row {
 export async function seed(client: pg.Client, catalog: Catalog, wishes: readonly Wish[]): Promise<void> {
   const tables = inOrder(catalog);
   const seeder = new Seeder(client, catalog);
-  await client.query('BEGIN');
+  await client.query('BEGIN; SAVEPOINT seed');
   for (const wish of wishes) await seeder.grant(tables, wish);
   for (const table of tables) {
     for (let count = 0; count < OTHERS; count++) await seeder.insert(table, new Map(), true);
@@ -40,7 +40,9 @@ export async function seedWishes(
 ): Promise<void> {
   const seeder = new Seeder(client, catalog, 'left out');
   const tables = inOrder(catalog);
+  await client.query('SAVEPOINT seed');
   for (const wish of wishes) await seeder.grant(tables, wish);
+  await client.query('RELEASE SAVEPOINT seed');
 }
 
 /** Tables after those they refer to; a reference to itself or in a circle is left NULL. */
@@ -150,22 +152,22 @@ class Seeder {
     }
   }
 
+  /** Needs the savepoint, which it leaves after the row. */
   async #tryInsert(
     { name: table }: Relation,
     values: ReadonlyMap<string, unknown>,
   ): Promise<{ code?: string; constraint?: string } | null> {
     const columns = [...values.keys()].map(name).join(', ');
     const places = [...values.keys()].map((_, index) => `$${index + 1}`).join(', ');
-    await this.#client.query('SAVEPOINT seed');
     try {
       await this.#client.query(
         `INSERT INTO ${name(table)} (${columns}) OVERRIDING SYSTEM VALUE VALUES (${places})`,
         [...values.values()],
       );
-      await this.#client.query('RELEASE SAVEPOINT seed');
+      await this.#client.query('RELEASE SAVEPOINT seed; SAVEPOINT seed');
       return null;
     } catch (error) {
-      await this.#client.query('ROLLBACK TO SAVEPOINT seed; RELEASE SAVEPOINT seed');
+      await this.#client.query('ROLLBACK TO SAVEPOINT seed');
       return error as { code?: string; constraint?: string };
     }
   }

@@ -11,4 +11,6 @@
   read_only: true
   cap_drop: [ALL]
   security_opt: ['no-new-privileges:true']
+  # Longer than a shutdown may take: answers under way have 20 s, each resource 5 s to close.
+  stop_grace_period: 60s
   restart: unless-stopped

@@ -27,7 +27,8 @@ async function startService(database: UsedTestDatabase): Promise<RunningService>
   });
   await servers.start();
   const { database: opened } = servers;
-  const contract = new RuntimeContract(opened, loadContract(new URL('../contract/', import.meta.url)), log);
+  const queries = loadContract(new URL('../contract/', import.meta.url));
+  const contract = new RuntimeContract(servers, { queries, role: ROLE, log });
   const stopping = new AbortController();
   const app = createApp({
     servers,

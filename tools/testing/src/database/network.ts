@@ -1,12 +1,14 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A network between a service and a server, which can be cut. */
+/** A network between a service and a server, which can be cut, or slow. */
 export interface Network {
   readonly port: number;
   /** From now on nothing arrives any more, and nobody is told: neither an end nor a refusal. */
   cut(): void;
   /** New connections work again; those from before stay silent for ever, as behind a firewall that forgot them. */
   mend(): void;
+  /** Over connections that are opened from now on the server is heard only after so long. */
+  slow(ms: number): void;
   close(): Promise<void>;
 }
 
@@ -19,13 +21,15 @@ export async function startNetwork(target: {
   let silent = false;
   /** Connections belong to an epoch; a cut ends it. */
   let epoch = 0;
+  let delayMs = 0;
   const server = createServer((client) => {
     const own = epoch;
     keep(client);
     if (silent) return;
     const upstream = keep(connect(target.port, target.host));
     forward(client, upstream, own);
-    forward(upstream, client, own);
+    if (delayMs === 0) forward(upstream, client, own);
+    else setTimeout(() => forward(upstream, client, own), delayMs);
   });
   function keep(socket: Socket): Socket {
     sockets.add(socket);
@@ -49,6 +53,9 @@ export async function startNetwork(target: {
     },
     mend: () => {
       silent = false;
+    },
+    slow: (ms) => {
+      delayMs = ms;
     },
     close: async () => {
       for (const socket of sockets) socket.destroy();
