@@ -64,9 +64,9 @@ export async function startNetwork(target: {
   };
 }
 
-/** The same connection string through a network. */
+/** The same connection string through a network, which is here, wherever the server is. */
 export function through(url: string, { port }: Network): string {
   const changed = new URL(url);
-  changed.port = String(port);
+  changed.host = `127.0.0.1:${port}`;
   return changed.href;
 }
