@@ -192,6 +192,16 @@ test('a server that is not there is 503', async () => {
 });
 
 describeOnServer('a session of its own', () => {
+  test.each([0, 1001, 1000, 90_000, 120_000, 7_200_000, 172_800_000])(
+    'is known by its time limit of %s ms',
+    async (statementTimeoutMs) => {
+      const db = open(database.writerUrl, { statementTimeoutMs });
+      const look = { ms: `(select setting::int4 from pg_settings where name = 'statement_timeout')` };
+      expect(await db.read((reader) => one(reader, look))).toEqual({ ms: statementTimeoutMs });
+      expect(db.text()).not.toContain('a pooler shares');
+    },
+  );
+
   test('refuses writes by default when opened read-only', async () => {
     const guarded = open(database.writerUrl, { readOnly: true });
     const insert = guarded.single((db) => db.insertInto('shelf').values({ name: 'no' }).execute());

@@ -11,9 +11,14 @@ export interface Workload {
   next(): Buffer;
 }
 
+/** Lists of 41 to 60 in turn: the service reads once for all that ask the same at the same time, and the rival does not. */
 export function listWorkload(): Workload {
-  const request = requestBytes('GET', '/api/v1/incidents?limit=50');
-  return { name: 'list of 50', status: 200, target: 1, next: () => request };
+  const requests = Array.from({ length: 20 }, (_, index) =>
+    requestBytes('GET', `/api/v1/incidents?limit=${index + 41}`),
+  );
+  let count = 0;
+  const next = () => requests[count++ % requests.length] as Buffer;
+  return { name: 'list of 50', status: 200, target: 1, next };
 }
 
 export function getWorkload(traces: number): Workload {

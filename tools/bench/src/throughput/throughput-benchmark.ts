@@ -5,6 +5,8 @@ import { compare, type Comparison, type Rounds } from './compare.ts';
 import { goldenSql } from './golden-sql.ts';
 import { createWorkload, getWorkload, listWorkload, type Workload } from './requests.ts';
 
+/** Every answer is read from the database, as the rival's are. Data Storage keeps none anyway. */
+const WITHOUT_CACHE = { CACHE_MAX_BYTES: '0' };
 const RIVAL = fileURLToPath(new URL('./rival.main.ts', import.meta.url));
 
 /** The services beside a hand-written server, on one database. `create` leaves its rows behind. */
@@ -26,8 +28,10 @@ export async function compareThroughput(
     await buildApp(plan.app);
     const started: MeasuredService[] = [];
     try {
-      started.push(await startApp(plan.app, plan.databaseUrl), await startRival(plan.databaseUrl));
-      const [service, rival] = started as [MeasuredService, MeasuredService];
+      const service = await startApp(plan.app, plan.databaseUrl, WITHOUT_CACHE);
+      started.push(service);
+      const rival = await startRival(plan.databaseUrl);
+      started.push(rival);
       report(await compare(plan.workload, { service, rival }, rounds));
     } finally {
       await Promise.all(started.map((one) => one.stop()));
