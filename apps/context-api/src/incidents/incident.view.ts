@@ -21,10 +21,8 @@ type IncidentFields = components['schemas']['IncidentFields'];
  * An incident for the wire, with the fields to show only. A row holds the columns of these fields at least; `embedding`
  * is a member exactly when the row has it.
  */
-export function toIncident(
-  { embedding, ...row }: IncidentRow,
-  { fields }: Pick<Shown, 'fields'> = {},
-): Incident {
+export function toIncident(row: IncidentRow, { fields }: Pick<Shown, 'fields'> = {}): Incident {
+  const { embedding } = row;
   const whole = toIncidentFields(row);
   const incident =
     fields === undefined
@@ -39,7 +37,7 @@ function pick<T extends object>(object: T, keys: readonly (keyof T)[]): Partial<
   return Object.fromEntries(Object.entries(object).filter(([key]) => wanted.has(key))) as Partial<T>;
 }
 
-/** An incident's fields without its embedding, and the phase derived from its status. */
+/** The columns of a row, and the phase derived from its status. */
 export function toIncidentFields(row: Omit<IncidentRow, 'embedding'>): IncidentFields {
   // Check constraints close both vocabularies; the generated row type only knows text.
   const closed = row as typeof row & Pick<IncidentFields, 'alert_severity' | 'execution_status'>;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { character } from '@precedent/testing/character';
 import fc from 'fast-check';
 import { decodeCursor, encodeCursor, type Key, type List, type Position } from './cursor.ts';
 
@@ -11,7 +12,7 @@ const position: fc.Arbitrary<Position> = fc.tuple(
   fc.tuple(seconds, micros).map(([second, fraction]) => `${second}.${fraction}Z`),
   fc.maxSafeNat(),
 );
-const values = fc.uniqueArray(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 4 });
+const values = fc.uniqueArray(fc.string({ unit: character }), { minLength: 1, maxLength: 4 });
 const list: fc.Arbitrary<List> = fc.dictionary(fc.constantFrom('namespace', 'kind', 'name'), values);
 
 function expectRefusal(cursor: string, of: List, keys = KEYS): void {
@@ -60,7 +61,7 @@ describe('a cursor', () => {
         expectRefusal(changed, {});
       }),
     );
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expectRefusal(text, {})));
+    fc.assert(fc.property(fc.string({ unit: character }), (text) => expectRefusal(text, {})));
   });
 
   test.each([
