@@ -109,17 +109,29 @@ export class GuardedClient implements PostgresPoolClient {
   /** A network that swallows packets gives no error for minutes; the server's own time limit never arrives. */
   async #heard(query: QueryConfig): Promise<QueryResult> {
     const ms = this.#silenceMs;
-    if (ms === undefined) return this.#client.query(query);
+    if (ms === undefined) return answerTo(query, this.#client);
     const timer = setTimeout(() => {
       this.#lost = new Error(`the server said nothing for ${ms} ms`);
       streamOf(this.#client).destroy(this.#lost);
     }, ms);
     try {
-      return await this.#client.query(query);
+      return await answerTo(query, this.#client);
     } finally {
       clearTimeout(timer);
     }
   }
+}
+
+/**
+ * What the server answers, by pg's callback: rows that pass through its own promise outlive the collections of young
+ * objects, which doubles the time that a service under load spends in the garbage collector.
+ */
+function answerTo(query: QueryConfig, client: PoolClient): Promise<QueryResult> {
+  return new Promise((resolve, reject) => {
+    client.query(query, (error: Error | null | undefined, result) =>
+      error ? reject(error) : resolve(result),
+    );
+  });
 }
 
 /** pg does not declare it; its own connection is what it reads from and writes to. */
